@@ -1,0 +1,1 @@
+"""Who is mentioned, how, and who speaks."""

@@ -1,0 +1,1 @@
+"""The language: characters, spelling, words and sentences; knows nothing of corpora."""

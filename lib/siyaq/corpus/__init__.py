@@ -1,0 +1,1 @@
+"""Documents in: reading files, and marking what is not the article."""

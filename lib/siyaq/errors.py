@@ -1,0 +1,91 @@
+"""The errors of siyaq: each message gives the value, the rule and the remedy."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+import pandas as pd
+
+
+class SiyaqError(Exception):
+    """Any error that siyaq raises on purpose."""
+
+
+class CorpusError(SiyaqError):
+    """A corpus that cannot be read."""
+
+
+class QueryError(SiyaqError):
+    """A query that cannot be understood."""
+
+
+class SettingError(SiyaqError, ValueError):
+    """An argument outside the values that a function accepts."""
+
+
+class TableError(SiyaqError):
+    """A table that is not of the kind a function works on."""
+
+
+class FigureError(SiyaqError):
+    """A figure or label that cannot be drawn or saved."""
+
+
+class RegistryError(SiyaqError):
+    """
+    An actor registry with faults.
+
+    Attributes
+    ----------
+    faults : pandas.DataFrame
+        One row per fault: ``file row column value problem remedy severity``.
+    """
+
+    def __init__(self, faults: pd.DataFrame) -> None:
+        self.faults = faults
+        lines = [
+            f"{fault.file} row {fault.row}, {fault.column} = {fault.value!r}: "
+            f"{fault.problem} {fault.remedy}"
+            for fault in faults.itertuples()
+        ]
+        noun = "fault" if len(lines) == 1 else "faults"
+        super().__init__("\n".join([f"{len(lines)} {noun} in the registry:", *lines]))
+
+
+def nearest(value: str, choices: Iterable[str]) -> str:
+    """Say which of the choices a misspelt value probably meant, or nothing."""
+    close = difflib.get_close_matches(str(value), list(choices), n=1)
+    return f" Did you mean {close[0]!r}?" if close else ""
+
+
+def check_choice(name: str, value: str, choices: Iterable[str]) -> None:
+    """
+    Raise unless a value is one of the choices.
+
+    Raises
+    ------
+    SettingError
+        Names the value, every choice and the nearest one.
+    """
+    choices = list(choices)
+    if value not in choices:
+        listed = ", ".join(map(repr, choices))
+        msg = f"{name}={value!r} is not known. Choose one of {listed}."
+        raise SettingError(msg + nearest(value, choices))
+
+
+def check_columns(table: pd.DataFrame, columns: Iterable[str], maker: str) -> None:
+    """
+    Raise unless a table has the columns that a function needs.
+
+    Raises
+    ------
+    TableError
+        Names the missing column, those that are there, and what makes the right table.
+    """
+    for column in columns:
+        if column not in table.columns:
+            has = ", ".join(map(str, table.columns)) or "no columns"
+            msg = f"No column {column!r} in the table (it has: {has}). Make it with {maker}."
+            raise TableError(msg)

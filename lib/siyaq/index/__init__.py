@@ -1,0 +1,1 @@
+"""Words as integers: tokens, layers and queries."""

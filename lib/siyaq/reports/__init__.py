@@ -1,0 +1,1 @@
+"""What leaves the notebook: tables as HTML, files, and methods sentences."""
