@@ -87,5 +87,5 @@ def check_columns(table: pd.DataFrame, columns: Iterable[str], maker: str) -> No
     for column in columns:
         if column not in table.columns:
             has = ", ".join(map(str, table.columns)) or "no columns"
-            msg = f"No column {column!r} in the table (it has: {has}). Make it with {maker}."
-            raise TableError(msg)
+            msg = f"No column {column!r} in the table (it has: {has})."
+            raise TableError(f"{msg} Make it with {maker}.")

@@ -40,7 +40,7 @@ def stamp(
     -------
     pandas.DataFrame
         The same table; ``table.attrs["siyaq"]`` has the keys
-        ``function settings corpus version`` (and ``source``, the stamp of a source table).
+        ``function settings corpus version`` (and ``source``, a source table's stamp).
     """
     made = {
         "function": function,

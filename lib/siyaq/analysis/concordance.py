@@ -1,0 +1,158 @@
+"""Every occurrence of a word or phrase in its context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from siyaq.errors import SettingError, check_columns
+from siyaq.index.query import find
+from siyaq.index.tokens import Tokens
+from siyaq.provenance import stamp
+
+_SLOT = re.compile(r"(pre|post)([1-9])")
+
+
+def concordance(
+    tokens: Tokens,
+    query: str,
+    *,
+    context: int = 8,
+    sort: Iterable[str] = ("post1", "post2", "post3"),
+    sample: int | None = None,
+    seed: int = 0,
+    columns: Iterable[str] = ("date", "outlet"),
+) -> pd.DataFrame:
+    """
+    List every occurrence of a query with its context, as printed.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The words to search.
+    query : str
+        A word or phrase in the layer "norm", or tokens such as ``[form="الأسد"]``
+        (see ``parse_query``).
+    context : int
+        Words before and after, within the document.
+    sort : iterable of str
+        Keys, the first weighs most: "post1" is the word after the keyword, "pre1" the
+        word before it, and so outward; or a metadata column. Ties keep the order of
+        the corpus.
+    sample : int, optional
+        Keep this many lines, drawn with ``seed`` before sorting.
+    seed : int
+        Of the sample.
+    columns : iterable of str
+        Metadata to show.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``doc_id position pre keyword post start end`` and the columns. ``start end``
+        are characters of the original text: ``text[start:end] == keyword``, and
+        ``pre + keyword + post`` is a slice of it. No hit gives an empty table.
+
+    Raises
+    ------
+    QueryError
+        If the query cannot be understood.
+    SettingError
+        If a sort key is not known, or a number is out of range.
+    TableError
+        If there is no such metadata column.
+
+    Examples
+    --------
+    >>> lines = concordance(tokens, "الأسد", context=1)
+    >>> lines[["pre", "keyword", "post"]].values.tolist()
+    [['أكّد ', 'الأسد', ' ذلك']]
+    """
+    columns, sort = list(columns), list(sort)
+    _check(tokens, context, sample, sort, columns)
+    positions, length, terms = find(tokens, query)
+    hits = len(positions)
+    if sample is not None and sample < hits:
+        drawn = np.random.default_rng(seed).choice(hits, sample, replace=False)
+        positions = positions[np.sort(drawn)]
+    positions = positions[_order(tokens, positions, length, sort)]
+    table = _lines(tokens, positions, length, context)
+    documents = tokens.document_of(positions)
+    for column in columns:
+        table[column] = tokens.documents[column].to_numpy()[documents]
+    return stamp(
+        table,
+        "concordance",
+        tokens,
+        query=query,
+        read_as=" ".join(map(str, terms)),
+        hits=hits,
+        context=context,
+        sort=sort,
+        sample=sample,
+        seed=seed if sample is not None else None,
+    )
+
+
+def _check(
+    tokens: Tokens, context: int, sample: int | None, sort: list, columns: list
+) -> None:
+    if context < 0:
+        msg = f"context={context} is negative. Give a number of words, such as 8."
+        raise SettingError(msg)
+    if sample is not None and sample < 1:
+        msg = f"sample={sample} keeps no line. Give a number of lines, or None for all."
+        raise SettingError(msg)
+    check_columns(tokens.documents, columns, "load_corpus(…, metadata=…)")
+    for key in sort:
+        if not _SLOT.fullmatch(key) and key not in tokens.documents.columns:
+            msg = f"sort={key!r} is not known."
+            msg += " Use pre1 … pre9, post1 … post9 or a metadata column."
+            raise SettingError(msg)
+
+
+def _order(
+    tokens: Tokens, positions: np.ndarray, length: int, sort: list[str]
+) -> np.ndarray:
+    """Sort by integers: the order of codes is the order of words."""
+    first, last = tokens.bounds("doc_id", positions)
+    codes = tokens.codes("norm")
+    keys = []
+    for key in sort:
+        slot = _SLOT.fullmatch(key)
+        if slot:
+            distance = int(slot[2])
+            before = slot[1] == "pre"
+            at = positions - distance if before else positions + length - 1 + distance
+            inside = (at >= first) & (at < last)
+            keys.append(np.where(inside, codes[np.where(inside, at, 0)], -1))
+        else:
+            values = tokens.documents[key].astype(str)
+            ranks = pd.factorize(values, sort=True)[0]
+            keys.append(ranks[tokens.document_of(positions)])
+    return np.lexsort([positions, *reversed(keys)])
+
+
+def _lines(
+    tokens: Tokens, positions: np.ndarray, length: int, context: int
+) -> pd.DataFrame:
+    first, last = tokens.bounds("doc_id", positions)
+    begin = tokens.starts[np.maximum(positions - context, first)]
+    start = tokens.starts[positions]
+    end = tokens.ends[positions + length - 1]
+    stop = tokens.ends[np.minimum(positions + length - 1 + context, last - 1)]
+    documents = tokens.document_of(positions)
+    texts = tokens.documents["text"].array
+    cuts = [
+        (text[b:s], text[s:e], text[e:p])
+        for text, b, s, e, p in zip(
+            [texts[index] for index in documents], begin, start, end, stop, strict=True
+        )
+    ]
+    table = pd.DataFrame(cuts, columns=["pre", "keyword", "post"], dtype=str)
+    table.insert(0, "doc_id", tokens.documents["doc_id"].to_numpy()[documents])
+    table.insert(1, "position", positions)
+    return table.assign(start=start, end=end)

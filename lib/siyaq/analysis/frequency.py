@@ -1,0 +1,133 @@
+"""How often each word occurs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from siyaq.arabic.spelling import normalize
+from siyaq.errors import SettingError, check_columns
+from siyaq.index.tokens import Tokens
+from siyaq.provenance import stamp
+
+
+def word_frequencies(
+    tokens: Tokens,
+    *,
+    layer: str = "norm",
+    by: str | None = None,
+    stopwords: str | Path | Iterable[str] | None = None,
+) -> pd.DataFrame:
+    """
+    Count the words, most frequent first.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The words.
+    layer : {"form", "norm", "stem"}
+        What counts as the same word.
+    by : str, optional
+        A metadata column; the words are then counted apart for each of its values
+        (dates by year).
+    stopwords : str, Path or iterable of str, optional
+        Words to leave out of the list, or a file of them (one per line, ``#`` opens a
+        comment). They are left out after counting: ``per_million`` is of all words.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``word count per_million documents``, with the column ``by`` in front if given;
+        ties in order of the words.
+
+    Raises
+    ------
+    SettingError
+        If there is no such layer.
+    TableError
+        If there is no such metadata column.
+
+    Examples
+    --------
+    >>> word_frequencies(tokens).head(2)[["word", "count"]].values.tolist()
+    [['وسوريا', 2], ['الاسد', 1]]
+    """
+    codes, labels = tokens.codes(layer), tokens.layer(layer).labels
+    groups, names = _groups(tokens, by)
+    documents = tokens.document_of(np.arange(len(tokens)))
+    key = groups[documents].astype(np.int64) * len(labels) + codes
+    cells, counts = np.unique(key, return_counts=True)
+    in_documents = _documents_per_cell(key, documents, cells)
+    sizes = np.bincount(groups[documents], minlength=len(names))
+    group, code = np.divmod(cells, len(labels))
+    table = pd.DataFrame(
+        {
+            "group": np.array(names, dtype=object)[group],
+            "word": np.array(labels, dtype=object)[code],
+            "count": counts,
+            "per_million": counts / sizes[group] * 1e6,
+            "documents": in_documents,
+        }
+    ).astype({"word": str})
+    left_out = {normalize(word, tokens.rules) for word in read_stopwords(stopwords)}
+    table = table[~table["word"].isin(left_out)]
+    table = table.sort_values(["group", "count", "word"], ascending=[True, False, True])
+    table = (
+        table.drop(columns="group")
+        if by is None
+        else table.rename(columns={"group": by})
+    )
+    return stamp(
+        table.reset_index(drop=True),
+        "word_frequencies",
+        tokens,
+        layer=layer,
+        by=by,
+        stopwords=len(left_out),
+    )
+
+
+def _groups(tokens: Tokens, by: str | None) -> tuple[np.ndarray, list]:
+    """Give each document the number of its group, and list the groups."""
+    if by is None:
+        return np.zeros(len(tokens.documents), dtype=np.int64), [""]
+    check_columns(tokens.documents, [by], "load_corpus(…, metadata=…)")
+    values = tokens.documents[by]
+    if pd.api.types.is_datetime64_any_dtype(values):
+        values = values.dt.year.astype("Int64").astype(str).replace("<NA>", "")
+    codes, names = pd.factorize(values, sort=True)
+    return codes, list(names)
+
+
+def _documents_per_cell(
+    key: np.ndarray, documents: np.ndarray, cells: np.ndarray
+) -> np.ndarray:
+    """Count the documents in which each cell of (group, word) occurs."""
+    cell = np.searchsorted(cells, key)
+    pairs = np.unique(cell * (documents.max() + 1) + documents)
+    return np.bincount(pairs // (documents.max() + 1), minlength=len(cells))
+
+
+def read_stopwords(source: str | Path | Iterable[str] | None) -> list[str]:
+    """
+    Read a list of words, one per line; ``#`` opens a comment.
+
+    Raises
+    ------
+    SettingError
+        If the file cannot be read.
+    """
+    if source is None:
+        return []
+    if isinstance(source, str | Path):
+        try:
+            source = Path(source).read_text(encoding="utf-8-sig").split("\n")
+        except OSError as error:
+            msg = (
+                f"No word list at {str(source)!r} ({error.strerror}). Give a text file."
+            )
+            raise SettingError(msg) from None
+    return [word for line in source if (word := line.split("#")[0].strip())]

@@ -1,0 +1,123 @@
+"""Which words one corpus has more often than another."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from siyaq.analysis.association import log_likelihood
+from siyaq.errors import SettingError, check_choice
+from siyaq.index.tokens import Tokens
+from siyaq.provenance import stamp
+
+_CONFIDENCE = 0.95
+
+
+def keyness(
+    target: Tokens,
+    reference: Tokens,
+    *,
+    layer: str = "norm",
+    measure: str = "log_likelihood",
+    min_count: int = 5,
+) -> pd.DataFrame:
+    """
+    Compare the words of two corpora; the strongest of the target come first.
+
+    Parameters
+    ----------
+    target, reference : Tokens
+        Two selections without a common document.
+    layer : {"form", "norm", "stem"}
+        What counts as the same word.
+    measure : {"log_likelihood", "log_ratio"}
+        What ranks, from high to low.
+    min_count : int
+        Leave out words that occur less often in both together.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``word target_count reference_count target_per_million reference_per_million
+        log_likelihood log_ratio ci_low ci_high``. Log-likelihood has four cells and is
+        negative for words of the reference; log ratio is the binary logarithm of the
+        ratio of relative frequencies (a zero count in the reference stands as 0.5),
+        with its 95 % Poisson interval, uncorrected.
+
+    Raises
+    ------
+    SettingError
+        If the two share a document, or a setting is not known.
+
+    References
+    ----------
+    Dunning (1993); Hardie (2014), Log ratio: an informal introduction; the interval as
+    in Evert (2022), Measuring keyness.
+
+    Examples
+    --------
+    >>> first, second = tokens.select(doc_id="first"), tokens.select(doc_id="second")
+    >>> keyness(first, second, min_count=1)["word"].iloc[0]
+    'ذلك'
+    """
+    check_choice("measure", measure, ["log_likelihood", "log_ratio"])
+    shared = set(target.documents["doc_id"]) & set(reference.documents["doc_id"])
+    if shared:
+        msg = f"Both sides hold document {min(shared)!r}. Select apart, as by outlet."
+        raise SettingError(msg)
+    a, b = (
+        _counts(tokens, layer).rename(name)
+        for tokens, name in [(target, "a"), (reference, "b")]
+    )
+    both = pd.concat([a, b], axis=1).fillna(0).astype(int).sort_index()
+    both = both[both["a"] + both["b"] >= max(min_count, 1)]
+    n1, n2 = len(target), len(reference)
+    cells = pd.DataFrame(
+        {"O11": both["a"], "R1": n1, "C1": both["a"] + both["b"], "N": n1 + n2}
+    )
+    low, high = _interval(both["a"], both["b"], n1, n2)
+    table = pd.DataFrame(
+        {
+            "word": both.index,
+            "target_count": both["a"],
+            "reference_count": both["b"],
+            "target_per_million": both["a"] / n1 * 1e6,
+            "reference_per_million": both["b"] / n2 * 1e6,
+            "log_likelihood": log_likelihood(cells),
+            "log_ratio": np.log2(
+                (both["a"].clip(lower=0.5) / n1) / (both["b"].clip(lower=0.5) / n2)
+            ),
+            "ci_low": low,
+            "ci_high": high,
+        }
+    )
+    table = table.sort_values([measure, "word"], ascending=[False, True])
+    return stamp(
+        table.reset_index(drop=True),
+        "keyness",
+        target,
+        reference=reference.describe(),
+        layer=layer,
+        measure=measure,
+        min_count=min_count,
+        confidence=_CONFIDENCE,
+    )
+
+
+def _counts(tokens: Tokens, layer: str) -> pd.Series:
+    labels = tokens.layer(layer).labels
+    counts = np.bincount(tokens.codes(layer), minlength=len(labels))
+    return pd.Series(counts, index=pd.Index(labels, dtype=str))
+
+
+def _interval(
+    a: pd.Series, b: pd.Series, n1: int, n2: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the limits of log ratio, given the total of the two Poisson counts."""
+    from scipy.stats import beta
+
+    tail = (1 - _CONFIDENCE) / 2
+    low = np.where(a > 0, beta.ppf(tail, a.clip(lower=1), b + 1), 0)
+    high = np.where(b > 0, beta.ppf(1 - tail, a + 1, b.clip(lower=1)), 1)
+    with np.errstate(divide="ignore"):
+        return tuple(np.log2(n2 / n1 * q / (1 - q)) for q in (low, high))

@@ -1,0 +1,29 @@
+"""Code points and character classes of Arabic script, named once."""
+
+from __future__ import annotations
+
+TATWEEL = "\u0640"  # the stretching line
+
+# Each class is the inside of a regular-expression bracket.
+LETTERS = (
+    "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef"
+    "\u06fa-\u06fc\u06ff\u0750-\u077f\u0870-\u0887\u0889-\u088e\u08a0-\u08c9"
+    "\ufb50-\ufdc7\ufdf0-\ufdfb\ufe70-\ufe74\ufe76-\ufefc"
+)
+MARKS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8"
+    "\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff"
+)
+PRESENTATION_FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
+JOINERS = "\u200c\u200d"  # zero-width non-joiner and joiner
+BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+INVISIBLE = "\u00ad\u200b\u2060\ufeff" + JOINERS + BIDI_CONTROLS
+DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+
+# What writers put between two tatweels to hide a word from a filter.
+EVASION_FILL = ".\u00b7\u2022\u2024\u2027\u2026\u06d4*_\\-\u2013|/~^+#"
+
+ARABIC_TO_ASCII_DIGITS = {
+    **{0x0660 + digit: str(digit) for digit in range(10)},
+    **{0x06F0 + digit: str(digit) for digit in range(10)},
+}

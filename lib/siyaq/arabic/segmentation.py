@@ -1,0 +1,125 @@
+"""Words and sentences as spans of the untouched text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from siyaq.arabic import characters as ch
+
+# Tried in this order; every character that is not white space belongs to one span.
+_ARABIC_WORD = (
+    f"[{ch.LETTERS}]"
+    f"(?:[{ch.LETTERS}{ch.MARKS}{ch.TATWEEL}]"
+    f"|[{ch.INVISIBLE}]+(?=[{ch.LETTERS}{ch.MARKS}{ch.TATWEEL}])"
+    f"|(?<={ch.TATWEEL})[{ch.EVASION_FILL}]+(?={ch.TATWEEL}+[{ch.LETTERS}]))*"
+)
+_URL = r"(?:https?://|www\.)[^\s<>\"\u00ab\u00bb\u201c\u201d]+"
+_NUMBER = f"[{ch.DIGITS}]+(?:[.,:/\u066b\u066c\u060c][{ch.DIGITS}]+)*"
+_LATIN_WORD = r"[A-Za-z\u00c0-\u024f]+(?:['\u2019\-][A-Za-z\u00c0-\u024f]+)*"
+_SEGMENT = re.compile(
+    f"(?P<arabic>{_ARABIC_WORD})|(?P<url>{_URL})|(?P<number>{_NUMBER})"
+    rf"|(?P<latin>{_LATIN_WORD})|(?P<dots>\.\.+)|(?P<other>\S)"
+)
+
+_CLOSING = "\"'\u201d\u00bb\u2019)\\]"
+_SENTENCE_END = re.compile(
+    rf"(?P<stop>(?<!\.)\.(?!\.)|\.{{3,}}|[!?\u061f\u2026])[{_CLOSING}]*"
+    rf"(?=\s+(?![\s{ch.DIGITS}])|\s*$)"  # a stop, its closing marks, then a space
+    r"|(?<!\.)\.,\s"  # paragraphs that a site has joined
+    r"|\n"
+)
+_ABBREVIATION = re.compile(
+    f"(?:^|[^{ch.LETTERS}{ch.MARKS}{ch.TATWEEL}])[{ch.LETTERS}]$"
+)
+
+WORD_KINDS = ("arabic", "latin", "number")
+
+
+def segments(text: str) -> Iterator[tuple[int, int, str]]:
+    """
+    Cut a text into words, numbers and punctuation.
+
+    Marks, tatweel, zero-width characters and evasion dots stay inside the word;
+    punctuation never does.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Yields
+    ------
+    start, end : int
+        Characters of ``text``, end exclusive; spans are in order and do not overlap.
+    kind : str
+        "arabic", "url", "number", "latin", "dots" or "other".
+
+    Examples
+    --------
+    >>> [text for text in words("أكّد الأسد، وإيران")]
+    ['أكّد', 'الأسد', 'وإيران']
+    >>> [kind for start, end, kind in segments("1436هـ.")]
+    ['number', 'arabic', 'other']
+    """
+    for match in _SEGMENT.finditer(text):
+        yield match.start(), match.end(), match.lastgroup
+
+
+def words(text: str) -> list[str]:
+    """
+    Return the words of a text as printed: Arabic and Latin words, and numbers.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    list of str
+        The words in order, without punctuation.
+
+    Examples
+    --------
+    >>> words("القوات المسـ.ـلحة (2020)")
+    ['القوات', 'المسـ.ـلحة', '2020']
+    """
+    return [
+        text[start:end] for start, end, kind in segments(text) if kind in WORD_KINDS
+    ]
+
+
+def sentence_starts(text: str) -> list[int]:
+    """
+    Return where the sentences of a text begin.
+
+    A sentence ends at . ! ? ؟ … and three dots, with the closing marks that follow,
+    before white space that no digit follows; at ".," where a site has joined
+    paragraphs; and at every line end. It does not end after a single letter with a dot
+    (an abbreviation), nor at two dots (a pause in Arabic headlines).
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    list of int
+        Characters of ``text``, ascending; the first is 0.
+
+    Examples
+    --------
+    >>> sentence_starts("قال كذا. ثم مضى.")
+    [0, 9]
+    >>> sentence_starts("قال د. خالد كذا")
+    [0]
+    """
+    starts = [0]
+    for match in _SENTENCE_END.finditer(text):
+        before = text[max(0, match.start() - 3) : match.start()]
+        if match["stop"] == "." and _ABBREVIATION.search(before):
+            continue
+        starts.append(match.end())
+    return starts

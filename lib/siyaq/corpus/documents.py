@@ -1,0 +1,141 @@
+"""The corpus itself: documents, the report of their loading, and marks."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from siyaq.arabic.calendars import date_end, parse_date
+from siyaq.errors import SettingError, nearest
+
+DOCUMENT_COLUMNS = ["doc_id", "date", "date_precision", "outlet", "title", "text"]
+REPORT_COLUMNS = ["file", "status", "encoding", "doc_id", "message"]
+MARK_COLUMNS = ["doc_id", "start", "end", "rule", "surface", "note"]
+
+
+@dataclass(frozen=True, repr=False)
+class Corpus:
+    """
+    Documents as they were printed, with what is known about them.
+
+    Attributes
+    ----------
+    documents : pandas.DataFrame
+        One row per document: ``doc_id date date_precision outlet title text`` and any
+        further metadata. Text columns hold "" where nothing is known, dates NaT.
+    report : pandas.DataFrame
+        What became of every file: ``file status encoding doc_id message``; status is
+        "read", "read with warning" or "refused".
+    marks : pandas.DataFrame
+        What is not the article itself: ``doc_id start end rule surface note``,
+        in characters of the text. Empty until ``clean``.
+    """
+
+    documents: pd.DataFrame
+    report: pd.DataFrame
+    marks: pd.DataFrame
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def __repr__(self) -> str:
+        about = self.describe()
+        dates = f", {about['since']} to {about['until']}" if about["since"] else ""
+        refused = (self.report["status"] == "refused").sum()
+        return f"Corpus of {len(self)} documents{dates} ({refused} files refused)"
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 over ids, dates, outlets, titles and texts, in order of the ids."""
+        digest = hashlib.sha256()
+        columns = ["doc_id", "date", "outlet", "title", "text"]
+        for row in (
+            self.documents[columns].sort_values("doc_id").itertuples(index=False)
+        ):
+            for value in row:
+                digest.update(str(value).encode() + b"\0")
+        return digest.hexdigest()
+
+    def describe(self) -> dict[str, Any]:
+        """Return size, period and fingerprint, as tables carry them."""
+        dates = self.documents["date"].dropna()
+        return {
+            "documents": len(self),
+            "fingerprint": self.fingerprint,
+            "since": f"{dates.min():%Y-%m-%d}" if len(dates) else "",
+            "until": f"{dates.max():%Y-%m-%d}" if len(dates) else "",
+        }
+
+    def select(
+        self, *, since: str | None = None, until: str | None = None, **columns: Any
+    ) -> Corpus:
+        """
+        Keep the documents that meet every condition.
+
+        Parameters
+        ----------
+        since, until : str, optional
+            First and last day, such as "2016-01-01"; a month or a year stands for all
+            of it. Documents without a date meet neither.
+        **columns
+            A value, or a list of values, for any metadata column.
+
+        Returns
+        -------
+        Corpus
+            With the same report.
+
+        Raises
+        ------
+        SettingError
+            If there is no such column, or a date cannot be read.
+        """
+        keep = selection(self.documents, since, until, columns)
+        documents = self.documents[keep].reset_index(drop=True)
+        marks = self.marks[self.marks["doc_id"].isin(documents["doc_id"])]
+        return replace(self, documents=documents, marks=marks.reset_index(drop=True))
+
+
+def selection(
+    documents: pd.DataFrame,
+    since: str | None,
+    until: str | None,
+    columns: dict[str, Any],
+) -> pd.Series:
+    """
+    Say which documents meet every condition.
+
+    Returns
+    -------
+    pandas.Series of bool
+        One value per document.
+
+    Raises
+    ------
+    SettingError
+        If there is no such column, or a date cannot be read.
+    """
+    keep = pd.Series(True, index=documents.index)
+    for name, value in columns.items():
+        if name not in documents.columns:
+            msg = f"No column {name!r}. The documents have {', '.join(documents)}."
+            raise SettingError(msg + nearest(name, documents.columns))
+        values = value if pd.api.types.is_list_like(value) else [value]
+        keep &= documents[name].isin(values)
+    if since is not None:
+        keep &= documents["date"] >= _limit("since", since)[0]
+    if until is not None:
+        keep &= documents["date"] < _limit("until", until)[1]
+    return keep
+
+
+def _limit(name: str, text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    date, precision = parse_date(str(text))
+    if not precision:
+        msg = f"{name}={text!r} is not a date. Write year, month and day: '2016-02-25'."
+        raise SettingError(msg)
+    return date, date_end(date, precision)

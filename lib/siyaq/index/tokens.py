@@ -1,0 +1,300 @@
+"""Tokens: every word an integer, with its place in the untouched text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from siyaq.arabic.morphology import stem
+from siyaq.arabic.segmentation import WORD_KINDS, segments, sentence_starts
+from siyaq.arabic.spelling import DEFAULT_RULES, Rule, resolve_rules
+from siyaq.corpus.documents import Corpus, selection
+from siyaq.errors import SettingError, check_choice
+from siyaq.provenance import stamp
+
+LAYERS = ("form", "norm", "stem")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """
+    One way to look at words: a map from form codes to the codes of its labels.
+
+    Attributes
+    ----------
+    of_form : numpy.ndarray of int32, shape (forms,)
+        For each printed form the code of its label.
+    labels : list of str
+        In sort order, so that the order of codes is the order of labels.
+    """
+
+    of_form: np.ndarray
+    labels: list[str]
+
+    def code(self, label: str) -> int:
+        """Return the code of a label, or -1 if no word has it."""
+        place = bisect_right(self.labels, label) - 1
+        return place if place >= 0 and self.labels[place] == label else -1
+
+
+@dataclass(frozen=True, repr=False)
+class Tokens:
+    """
+    The words of a corpus as integers.
+
+    Attributes
+    ----------
+    documents : pandas.DataFrame
+        As in the corpus, one row per document.
+    forms : numpy.ndarray of int32, shape (words,)
+        Code of each printed form, all documents in one flat array.
+    starts, ends : numpy.ndarray of int32, shape (words,)
+        Characters in the text of the document, end exclusive.
+    doc_offsets : numpy.ndarray of int64, shape (documents + 1,)
+        First word of each document.
+    sentence_offsets : numpy.ndarray of int64, shape (sentences + 1,)
+        First word of each sentence.
+    vocabulary : list of str
+        The printed forms, in sort order.
+    rules : tuple of Rule
+        What makes ``norm`` of ``form``.
+    source : dict
+        Size and fingerprint of the corpus.
+    """
+
+    documents: pd.DataFrame
+    forms: np.ndarray
+    starts: np.ndarray
+    ends: np.ndarray
+    doc_offsets: np.ndarray
+    sentence_offsets: np.ndarray
+    vocabulary: list[str]
+    rules: tuple[Rule, ...]
+    source: dict[str, Any]
+    _made: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def __repr__(self) -> str:
+        kinds = len(self.vocabulary)
+        documents = len(self.documents)
+        return f"{len(self):,} words ({kinds:,} forms) in {documents:,} documents"
+
+    def describe(self) -> dict[str, Any]:
+        """Return size, period and fingerprint, as tables carry them."""
+        return {
+            **self.source,
+            "words": len(self),
+            "rules": [r.name for r in self.rules],
+        }
+
+    def layer(self, name: str) -> Layer:
+        """
+        Return a layer: "form" as printed, "norm" normalised, "stem" without proclitics.
+
+        Raises
+        ------
+        SettingError
+            If there is no such layer.
+        """
+        check_choice("layer", name, LAYERS)
+        if name not in self._made:
+            self._made[name] = self._make_layer(name)
+        return self._made[name]
+
+    def _make_layer(self, name: str) -> Layer:
+        if name == "form":
+            return Layer(
+                np.arange(len(self.vocabulary), dtype=np.int32), self.vocabulary
+            )
+        if name == "norm":
+            return _as_layer([_searched(form, self.rules) for form in self.vocabulary])
+        norm = self.layer("norm")
+        counts = np.bincount(self.codes("norm"), minlength=len(norm.labels))
+        seen = dict(zip(norm.labels, counts.tolist(), strict=True))
+        stems = [stem(label, seen) for label in norm.labels]
+        return _as_layer([stems[code] for code in norm.of_form])
+
+    def codes(self, layer: str) -> np.ndarray:
+        """Return the code of every word in a layer, shape (words,)."""
+        if layer == "form":
+            return self.forms
+        key = f"codes of {layer}"
+        if key not in self._made:
+            self._made[key] = self.layer(layer).of_form[self.forms]
+        return self._made[key]
+
+    def postings(self, layer: str, codes: Iterable[int]) -> np.ndarray:
+        """Return the positions of the words with any of these codes, ascending."""
+        key = f"postings of {layer}"
+        if key not in self._made:
+            words = self.codes(layer)
+            counts = np.bincount(words, minlength=len(self.layer(layer).labels))
+            order = np.argsort(words, kind="stable")
+            self._made[key] = np.concatenate([[0], np.cumsum(counts)]), order
+        pointers, order = self._made[key]
+        found = [order[pointers[code] : pointers[code + 1]] for code in codes]
+        return np.sort(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+
+    def bounds(
+        self, within: str, positions: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return first and last word (exclusive) of the unit around each position."""
+        check_choice("within", within, ["sentence", "doc_id"])
+        offsets = self.sentence_offsets if within == "sentence" else self.doc_offsets
+        unit = np.searchsorted(offsets, positions, "right") - 1
+        return offsets[unit], offsets[unit + 1]
+
+    def document_of(self, positions: np.ndarray) -> np.ndarray:
+        """Return the row in ``documents`` that holds each position."""
+        return np.searchsorted(self.doc_offsets, positions, "right") - 1
+
+    def sentence_of(self, positions: np.ndarray) -> np.ndarray:
+        """Return the number of the sentence that holds each position."""
+        return np.searchsorted(self.sentence_offsets, positions, "right") - 1
+
+    def to_frame(self) -> pd.DataFrame:
+        """
+        Return one row per word: ``doc_id position sentence token norm start end``.
+
+        ``position`` and ``sentence`` count from 0 over the whole corpus.
+        """
+        positions = np.arange(len(self))
+        norm = self.layer("norm")
+        doc_ids = self.documents["doc_id"].to_numpy()
+        table = pd.DataFrame(
+            {
+                "doc_id": doc_ids[self.document_of(positions)],
+                "position": positions,
+                "sentence": self.sentence_of(positions),
+                "token": np.array(self.vocabulary, dtype=object)[self.forms],
+                "norm": np.array(norm.labels, dtype=object)[self.codes("norm")],
+                "start": self.starts,
+                "end": self.ends,
+            }
+        )
+        return stamp(table, "to_frame", self)
+
+    def select(
+        self, *, since: str | None = None, until: str | None = None, **columns: Any
+    ) -> Tokens:
+        """
+        Keep the words of the documents that meet every condition.
+
+        Takes the same conditions, and raises the same errors, as ``Corpus.select``.
+        """
+        keep = selection(self.documents, since, until, columns).to_numpy()
+        in_kept = np.repeat(keep, np.diff(self.doc_offsets))
+        before = np.concatenate([[0], np.cumsum(in_kept)])
+        inside = in_kept[np.minimum(self.sentence_offsets[:-1], max(len(self) - 1, 0))]
+        sentences = before[self.sentence_offsets[:-1][inside]]
+        lengths = np.diff(self.doc_offsets)[keep]
+        documents = self.documents[keep].reset_index(drop=True)
+        shared = {key: value for key, value in self._made.items() if key in LAYERS}
+        return replace(
+            self,
+            documents=documents,
+            forms=self.forms[in_kept],
+            starts=self.starts[in_kept],
+            ends=self.ends[in_kept],
+            doc_offsets=np.concatenate([[0], np.cumsum(lengths)]),
+            sentence_offsets=np.append(sentences, in_kept.sum()),
+            source=Corpus(documents, documents[:0], documents[:0]).describe(),
+            _made=shared,
+        )
+
+
+def tokenize(corpus: Corpus, *, rules: Iterable[str | Rule] = DEFAULT_RULES) -> Tokens:
+    """
+    Cut the documents into words and number them.
+
+    Words are Arabic and Latin words and numbers; punctuation is not counted, but every
+    concordance line shows it. Characters that ``clean`` marked are left out.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The documents.
+    rules : iterable of str or Rule
+        The normalisation of the layer "norm", in order (see ``RULES``).
+
+    Returns
+    -------
+    Tokens
+        With layers "form", "norm" and "stem".
+
+    Raises
+    ------
+    SettingError
+        If a rule is not known, or the documents have no word.
+
+    Examples
+    --------
+    >>> tokens = tokenize(corpus)
+    >>> len(tokens), tokens.to_frame()["norm"].tolist()[:3]
+    (10, ['اكد', 'الاسد', 'ذلك'])
+    """
+    resolved = resolve_rules(rules)
+    marked = dict(iter(corpus.marks.groupby("doc_id")))
+    seen: dict[str, int] = {}
+    forms, starts, ends, docs, sentences = [], [], [], [0], []
+    for doc_id, text in corpus.documents[["doc_id", "text"]].itertuples(index=False):
+        hidden = _hidden(marked.get(doc_id), len(text))
+        breaks, last = sentence_starts(text), -1
+        for start, end, kind in segments(text):
+            if kind not in WORD_KINDS or (hidden is not None and hidden[start]):
+                continue
+            sentence = bisect_right(breaks, start)
+            if sentence != last:
+                sentences.append(len(forms))
+                last = sentence
+            forms.append(seen.setdefault(text[start:end], len(seen)))
+            starts.append(start)
+            ends.append(end)
+        docs.append(len(forms))
+    if not forms:
+        msg = (
+            f"No word in the {len(corpus)} documents. Look at corpus.report and marks."
+        )
+        raise SettingError(msg)
+    vocabulary = sorted(seen)
+    sorted_code = np.empty(len(seen), dtype=np.int32)
+    sorted_code[[seen[form] for form in vocabulary]] = np.arange(len(seen))
+    return Tokens(
+        documents=corpus.documents,
+        forms=sorted_code[np.array(forms, dtype=np.int64)],
+        starts=np.array(starts, dtype=np.int32),
+        ends=np.array(ends, dtype=np.int32),
+        doc_offsets=np.array(docs, dtype=np.int64),
+        sentence_offsets=np.array([*sentences, len(forms)], dtype=np.int64),
+        vocabulary=vocabulary,
+        rules=resolved,
+        source=corpus.describe(),
+    )
+
+
+def _hidden(marks: pd.DataFrame | None, length: int) -> np.ndarray | None:
+    if marks is None:
+        return None
+    hidden = np.zeros(length, dtype=bool)
+    for start, end in marks[["start", "end"]].itertuples(index=False):
+        hidden[start:end] = True
+    return hidden
+
+
+def _searched(form: str, rules: tuple[Rule, ...]) -> str:
+    result = form
+    for rule in rules:
+        result = rule.apply(result)
+    return result or form
+
+
+def _as_layer(labels: list[str]) -> Layer:
+    codes, distinct = pd.factorize(pd.Series(labels, dtype=object), sort=True)
+    return Layer(codes.astype(np.int32), list(distinct))
