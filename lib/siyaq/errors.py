@@ -88,4 +88,5 @@ def check_columns(table: pd.DataFrame, columns: Iterable[str], maker: str) -> No
         if column not in table.columns:
             has = ", ".join(map(str, table.columns)) or "no columns"
             msg = f"No column {column!r} in the table (it has: {has})."
-            raise TableError(f"{msg} Make it with {maker}.")
+            msg += f" Make it with {maker}."
+            raise TableError(msg)

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import metadata
 from typing import Any
 
 import pandas as pd
 
 KEY = "siyaq"
-
-
-def version() -> str:
-    """Return the installed version of siyaq, or "0" in a bare source tree."""
-    try:
-        return metadata.version("siyaq")
-    except metadata.PackageNotFoundError:
-        return "0"
+VERSION = "0.1.0"
 
 
 def stamp(
@@ -46,7 +38,7 @@ def stamp(
         "function": function,
         "settings": {name: _plain(value) for name, value in settings.items()},
         "corpus": {},
-        "version": version(),
+        "version": VERSION,
     }
     if isinstance(source, pd.DataFrame):
         made["source"] = provenance(source)

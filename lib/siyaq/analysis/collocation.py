@@ -71,9 +71,9 @@ def collocates(
 
     Examples
     --------
-    >>> table = collocates(tokens, "سوريا", min_count=1)
-    >>> table[["collocate", "O11"]].values.tolist()
-    [['ان', 1], ['ايران', 1]]
+    >>> table = collocates(tokens, "سوريا", window=1, min_count=1)
+    >>> table[["collocate", "O11", "R1", "C1"]].values.tolist()
+    [['ان', 1, 2, 1], ['وايران', 1, 2, 1]]
     """
     measures = [measure] if isinstance(measure, str) else list(measure)
     for name in measures:

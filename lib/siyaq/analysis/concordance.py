@@ -69,7 +69,7 @@ def concordance(
     --------
     >>> lines = concordance(tokens, "الأسد", context=1)
     >>> lines[["pre", "keyword", "post"]].values.tolist()
-    [['أكّد ', 'الأسد', ' ذلك']]
+    [['أكّد ', 'الأسد', ' أن']]
     """
     columns, sort = list(columns), list(sort)
     _check(tokens, context, sample, sort, columns)

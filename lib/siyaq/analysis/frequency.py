@@ -52,8 +52,9 @@ def word_frequencies(
 
     Examples
     --------
-    >>> word_frequencies(tokens).head(2)[["word", "count"]].values.tolist()
-    [['وسوريا', 2], ['الاسد', 1]]
+    >>> words = word_frequencies(tokens)
+    >>> words.loc[words["word"] == "ايران", ["count", "documents"]].values.tolist()
+    [[1, 1]]
     """
     codes, labels = tokens.codes(layer), tokens.layer(layer).labels
     groups, names = _groups(tokens, by)

@@ -58,7 +58,7 @@ def keyness(
     --------
     >>> first, second = tokens.select(doc_id="first"), tokens.select(doc_id="second")
     >>> keyness(first, second, min_count=1)["word"].iloc[0]
-    'ذلك'
+    'اكد'
     """
     check_choice("measure", measure, ["log_likelihood", "log_ratio"])
     shared = set(target.documents["doc_id"]) & set(reference.documents["doc_id"])

@@ -33,6 +33,8 @@ _ABBREVIATION = re.compile(
     f"(?:^|[^{ch.LETTERS}{ch.MARKS}{ch.TATWEEL}])[{ch.LETTERS}]$"
 )
 
+_SPACE = re.compile(r"\s*")
+
 WORD_KINDS = ("arabic", "latin", "number")
 
 
@@ -121,5 +123,7 @@ def sentence_starts(text: str) -> list[int]:
         before = text[max(0, match.start() - 3) : match.start()]
         if match["stop"] == "." and _ABBREVIATION.search(before):
             continue
-        starts.append(match.end())
+        start = _SPACE.match(text, match.end()).end()
+        if starts[-1] < start < len(text):
+            starts.append(start)
     return starts

@@ -238,7 +238,7 @@ def tokenize(corpus: Corpus, *, rules: Iterable[str | Rule] = DEFAULT_RULES) -> 
     --------
     >>> tokens = tokenize(corpus)
     >>> len(tokens), tokens.to_frame()["norm"].tolist()[:3]
-    (10, ['اكد', 'الاسد', 'ذلك'])
+    (13, ['اكد', 'الاسد', 'ان'])
     """
     resolved = resolve_rules(rules)
     marked = dict(iter(corpus.marks.groupby("doc_id")))

@@ -1,0 +1,66 @@
+"""
+Corpus analysis of Arabic news.
+
+The names below follow the notebooks: load and clean, words, concordance, collocation,
+comparison, actors and speech, figures, and what leaves the notebook.
+"""
+
+from siyaq.actors.mentions import find_mentions
+from siyaq.actors.registry import load_actors
+from siyaq.actors.speech import find_quotes
+from siyaq.actors.tables import mentions_over_time, naming_variants
+from siyaq.analysis.collocation import collocates
+from siyaq.analysis.concordance import concordance
+from siyaq.analysis.frequency import word_frequencies
+from siyaq.analysis.keyness import keyness
+from siyaq.arabic.spelling import DEFAULT_RULES, RULES, normalize
+from siyaq.corpus.cleaning import clean, cleaned_text, cleaning_report
+from siyaq.corpus.loading import load_corpus
+from siyaq.figures.charts import (
+    plot_collocates,
+    plot_frequencies,
+    plot_keyness,
+    plot_mentions,
+    plot_timeline,
+)
+from siyaq.figures.saving import save_figure
+from siyaq.figures.style import use_style
+from siyaq.figures.text import rtl
+from siyaq.index.tokens import tokenize
+from siyaq.provenance import VERSION as __version__
+from siyaq.reports.export import to_csv
+from siyaq.reports.methods import methods
+from siyaq.reports.tables import show, to_html
+
+__all__ = [
+    "load_corpus",
+    "clean",
+    "cleaning_report",
+    "cleaned_text",
+    "tokenize",
+    "normalize",
+    "RULES",
+    "DEFAULT_RULES",
+    "word_frequencies",
+    "concordance",
+    "collocates",
+    "keyness",
+    "load_actors",
+    "find_mentions",
+    "mentions_over_time",
+    "naming_variants",
+    "find_quotes",
+    "rtl",
+    "use_style",
+    "plot_frequencies",
+    "plot_collocates",
+    "plot_keyness",
+    "plot_mentions",
+    "plot_timeline",
+    "save_figure",
+    "show",
+    "to_csv",
+    "to_html",
+    "methods",
+    "__version__",
+]

@@ -1,0 +1,173 @@
+"""The names of actors: aliases, and what follows from countries and offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from siyaq.arabic.segmentation import words
+from siyaq.arabic.spelling import normalize
+
+Rows = dict[str, list[dict[str, str]]]
+
+_FOLD = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي"})
+_SLOT = re.compile(r"\{(\w+)\}")
+
+# The same labels for the government of every country, not only for the criticised.
+_GOVERNMENT = {
+    "الحكومة {ADJ_F}": "government",
+    "السلطات {ADJ_F}": "authorities",
+    "القيادة {ADJ_F}": "leadership",
+    "الإدارة {ADJ_F}": "administration",
+    "الدولة {ADJ_F}": "state",
+    "النظام {ADJ_M}": "regime",
+    "الجانب {ADJ_M}": "side",
+    "حكومة {STATE}": "government",
+}
+_ARMY = (
+    "الجيش {ADJ_M}",
+    "القوات {ADJ_F}",
+    "القوات المسلحة {ADJ_F}",
+)
+_PRESIDENCY = ("الرئاسة {ADJ_F}",)
+
+
+class Alias(NamedTuple):
+    """One way to name an actor, or an office (then ``role_id``)."""
+
+    words: tuple[str, ...]
+    actor_id: str
+    kind: str
+    policy: str
+    require_before: frozenset[str] = frozenset()
+    require_after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    role_id: str = ""
+
+
+def fold(word: str) -> str:
+    """
+    Fold a normalised word further, for looking up names only.
+
+    Examples
+    --------
+    >>> fold(normalize("الإيرانيّة"))
+    'الايرانيه'
+    """
+    return word.translate(_FOLD)
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """
+    Return the folded words of a name, by which it is looked up.
+
+    Examples
+    --------
+    >>> name_key("الحرس الثوري")
+    ('الحرس', 'الثوري')
+    """
+    return tuple(fold(normalize(word)) for word in words(name))
+
+
+def all_names(rows: Rows) -> Iterator[Alias]:
+    """
+    Yield every name: those of the table, of countries, and of offices.
+
+    Parameters
+    ----------
+    rows : dict of list of dict
+        The rows of the four tables, checked.
+
+    Yields
+    ------
+    Alias
+    """
+    listed = {name_key(row["form"]) for row in rows["aliases"]}
+    ids = {row["actor_id"] for row in rows["actors"]}
+    for row in rows["aliases"]:
+        yield _listed(row)
+    for country in rows["countries"]:
+        for alias in _of_country(country, ids):
+            if alias.words not in listed:  # the table knows better
+                yield alias
+    countries = {
+        row["iso3"]: {**row, "leader": _leaders(rows, row["iso3"])}
+        for row in rows["countries"]
+    }
+    for row in rows["roles"]:
+        country = countries.get(row["country"], {})
+        for form in _items(row["forms"]):
+            for name in _filled(form, country):
+                yield Alias(name_key(name), "", "role", "role", role_id=row["role_id"])
+
+
+def _leaders(rows: Rows, country: str) -> str:
+    """List the surnames by which the presidents of a country are called."""
+    presidents = {
+        row["actor_id"]
+        for row in rows["roles"]
+        if row["country"] == country and row["role_id"].endswith("PRESIDENT")
+    }
+    return ";".join(
+        row["form"]
+        for row in rows["aliases"]
+        if row["actor_id"] in presidents and row["kind"] == "surname"
+    )
+
+
+def _listed(row: dict[str, str]) -> Alias:
+    contexts = [
+        frozenset(" ".join(name_key(item)) or item for item in _items(row[column]))
+        for column in ("require_before", "require_after", "not_before", "not_after")
+    ]
+    return Alias(
+        name_key(row["form"]), row["actor_id"], row["kind"], row["policy"], *contexts
+    )
+
+
+def _of_country(country: dict[str, str], ids: set[str]) -> Iterator[Alias]:
+    state = country["iso3"]
+    if state in ids:
+        for name in _items(country["names"]):
+            yield Alias(name_key(name), state, "state_name", "place_or_actor")
+        for name in _items(country["capitals"]):
+            yield Alias(name_key(name), state, "metonym", "place_or_actor")
+        for name in _items(country["metonyms"]):
+            yield Alias(name_key(name), state, "metonym", "always")
+    wanted = _items(country["generate"])
+    templates = [("GOV", form, "regime_label") for form in _GOVERNMENT]
+    templates += [("ARMY", form, "org_name") for form in _ARMY]
+    templates += [("PRES", form, "org_name") for form in _PRESIDENCY]
+    for part, template, kind in templates:
+        actor_id = f"{state}_{part}"
+        if part in wanted and actor_id in ids:
+            for form in _filled(template, country):
+                yield Alias(name_key(form), actor_id, kind, "always")
+
+
+def _filled(template: str, country: dict[str, str]) -> list[str]:
+    """Fill the slots of a template with every form that the country offers."""
+    slot = _SLOT.search(template)
+    if not slot:
+        return [template]
+    fillings = _fillings(slot[1], country)
+    return [
+        form
+        for filling in fillings
+        for form in _filled(template.replace(slot[0], filling), country)
+    ]
+
+
+def _fillings(slot: str, country: dict[str, str]) -> list[str]:
+    if slot == "GOV":
+        templates = [form for form in _GOVERNMENT if "{STATE}" not in form]
+        return [name for form in templates for name in _filled(form, country)]
+    column = {"STATE": "names", "LEADER": "leader"}.get(slot, slot.lower())
+    article = "ال" if slot.startswith("ADJ") else ""
+    return [article + item for item in _items(country.get(column, ""))]
+
+
+def _items(cell: str) -> list[str]:
+    return [item.strip() for item in cell.split(";") if item.strip()]

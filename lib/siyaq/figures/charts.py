@@ -1,0 +1,302 @@
+"""Charts of the analysis tables: each draws into Axes and returns them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from siyaq.errors import SettingError, TableError, check_columns
+from siyaq.figures import axes
+from siyaq.figures.style import MARKERS, language, number, word
+from siyaq.figures.text import rtl
+from siyaq.provenance import provenance
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+def plot_frequencies(
+    table: pd.DataFrame, *, top: int = 20, ax: Axes | None = None
+) -> Axes:
+    """
+    Draw the most frequent words as bars.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Made with ``word_frequencies()``: one row per ``word``, with ``count``.
+    top : int, default 20
+        Number of words.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The bars, longest on top; in Arabic they grow from the right.
+
+    Raises
+    ------
+    TableError
+        If a column is missing, or a word has more than one row.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"word": ["war", "peace"], "count": [7, 9]})
+    >>> [label.get_text() for label in plot_frequencies(table).get_yticklabels()]
+    ['peace', 'war']
+    """
+    check_columns(table, ["word", "count"], "word_frequencies()")
+    twice = table["word"][table["word"].duplicated()]
+    if len(twice):
+        msg = f"{twice.iloc[0]!r} has several rows. Choose one group of the table."
+        raise TableError(msg)
+    shown = _largest(table, "count", "word").head(_checked(top))
+    return _bars(ax, shown["word"], shown["count"], word("count"))
+
+
+def plot_mentions(
+    table: pd.DataFrame, *, top: int = 20, ax: Axes | None = None
+) -> Axes:
+    """
+    Draw who is mentioned most as bars.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row per actor: ``label`` and ``count``, the number of mentions.
+    top : int, default 20
+        Number of actors.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The bars, longest on top; in Arabic they grow from the right.
+
+    Raises
+    ------
+    TableError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"label": ["Syria", "Iran"], "count": [9, 7]})
+    >>> len(plot_mentions(table).patches)
+    2
+    """
+    check_columns(
+        table, ["label", "count"], "mentions.value_counts('label').reset_index()"
+    )
+    shown = _largest(table, "count", "label").head(_checked(top))
+    return _bars(ax, shown["label"], shown["count"], word("mentions"))
+
+
+def plot_collocates(
+    table: pd.DataFrame, *, top: int = 20, ax: Axes | None = None
+) -> Axes:
+    """
+    Draw the strongest collocates as bars.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Made with ``collocates()``, best first. The measure that it is ranked by gives
+        the bars their length, ``O11`` stands beside them.
+    top : int, default 20
+        Number of collocates.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Bars in the order of the table; an infinite one is cut to the longest other.
+
+    Raises
+    ------
+    TableError
+        If the table does not say its measure, or a column is missing.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"collocate": ["war"], "O11": [5], "log_dice": [9.5]})
+    >>> table.attrs["siyaq"] = {"settings": {"measure": "log_dice"}}
+    >>> [note.get_text() for note in plot_collocates(table).texts]
+    ['5']
+    """
+    measure = _measure(table)
+    check_columns(table, ["collocate", "O11", measure], "collocates()")
+    shown = table.head(_checked(top))
+    scores = shown[measure]
+    notes = [
+        ("∞ · " if np.isinf(score) else "") + number(together)
+        for score, together in zip(scores, shown["O11"], strict=True)
+    ]
+    return _bars(
+        ax, shown["collocate"], scores, f"{word(measure)}\n{word('together')}", notes
+    )
+
+
+def _measure(table: pd.DataFrame) -> str:
+    measure = provenance(table).get("settings", {}).get("measure")
+    if not measure:
+        msg = "The table does not name its measure. Draw it as collocates() returns it."
+        raise TableError(msg)
+    return measure if isinstance(measure, str) else measure[0]
+
+
+def plot_keyness(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) -> Axes:
+    """
+    Draw the keywords of two corpora as points with their intervals.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Made with ``keyness()``: ``word log_ratio ci_low ci_high log_likelihood``.
+    top : int, default 10
+        Number of words of each corpus, those of the largest log-likelihood.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Log ratios, words of the target on top; in Arabic they grow to the left.
+
+    Raises
+    ------
+    TableError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({
+    ...     "word": ["war", "peace"], "log_likelihood": [40.0, 30.0],
+    ...     "log_ratio": [2.0, -1.0], "ci_low": [1.5, -1.8], "ci_high": [2.5, -0.2],
+    ... })
+    >>> [label.get_text() for label in plot_keyness(table).get_yticklabels()]
+    ['war', 'peace']
+    """
+    columns = ["word", "log_ratio", "ci_low", "ci_high", "log_likelihood"]
+    check_columns(table, columns, "keyness()")
+    ranked = _largest(table[table["log_ratio"].abs() > 0], "log_likelihood", "word")
+    shown = ranked.groupby(ranked["log_ratio"] > 0).head(_checked(top))
+    shown = _largest(shown, "log_ratio", "word")
+    ax = axes.rows(ax, shown["word"])
+    if not len(shown):
+        return axes.say_empty(ax)
+    shown = shown.assign(row=range(len(shown)))
+    _points(ax, shown[shown["log_ratio"] > 0], "oC0", word("target"))
+    _points(ax, shown[shown["log_ratio"] < 0], "sC1", word("reference"))
+    ax.axvline(0, color="0.4", lw=0.8)
+    ax.set_xlabel(rtl(f"{word('log_ratio')}\n{word('interval')}"))
+    axes.numbers(ax.xaxis, shown["log_ratio"])
+    axes.legend(ax, "lower left" if language() == "ar" else "lower right")
+    return ax
+
+
+def _points(ax: Axes, words: pd.DataFrame, style: str, name: str) -> None:
+    ax.hlines(words["row"], words["ci_low"], words["ci_high"], style[1:])
+    ax.plot(words["log_ratio"], words["row"], style, label=rtl(name))
+
+
+def plot_timeline(
+    table: pd.DataFrame,
+    *,
+    value: str = "documents",
+    group: str = "label",
+    top: int = 6,
+    ax: Axes | None = None,
+) -> Axes:
+    """
+    Draw how much something occurs over time, one line per group.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        One row per period and group: ``date`` (its beginning), the group, the value.
+    value : str, default "documents"
+        Column to draw.
+    group : str, default "label"
+        Column that names the lines.
+    top : int, default 6
+        Number of lines, those of the largest sum.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Time runs from left to right in both languages, and the Arabic axis says so. A
+        period without a row leaves a gap.
+
+    Raises
+    ------
+    TableError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({
+    ...     "date": pd.to_datetime(["2011-03-01", "2011-04-01"]),
+    ...     "label": ["Syria", "Syria"], "documents": [4, 7],
+    ... })
+    >>> plot_timeline(table).lines[0].get_ydata().tolist()
+    [4, 7]
+    """
+    check_columns(table, ["date", group, value], "mentions_over_time()")
+    table = table.assign(date=pd.to_datetime(table["date"])).dropna(subset=["date"])
+    ax = ax or axes.new(9, 4)
+    if not len(table):
+        return axes.say_empty(ax)
+    sums = table.groupby(group, as_index=False)[value].sum()
+    names = _largest(sums, value, group)[group].head(_checked(top))
+    lines = table.pivot_table(index="date", columns=group, values=value, aggfunc="sum")
+    for name, marker in zip(names, MARKERS * len(names), strict=False):
+        ax.plot(lines.index, lines[name], marker=marker, ms=5, label=axes.label(name))
+    ax.set_xlabel(rtl(word("date")))
+    ax.set_ylabel(rtl(word(value)))
+    axes.numbers(ax.yaxis, table[value])
+    axes.dates(ax.xaxis)
+    ax.spines[["top", "right"]].set_visible(False)
+    if table[value].min() >= 0:
+        ax.set_ylim(bottom=0)
+    axes.legend(ax, "upper left", bbox_to_anchor=(1, 1))
+    return ax
+
+
+def _largest(table: pd.DataFrame, value: str, name: str) -> pd.DataFrame:
+    return table.sort_values([value, name], ascending=[False, True])
+
+
+def _checked(top: int) -> int:
+    if top < 1:
+        msg = f"top={top!r} leaves nothing to draw. Give the number of rows, 1 or more."
+        raise SettingError(msg)
+    return top
+
+
+def _bars(
+    ax: Axes | None,
+    labels: pd.Series,
+    values: pd.Series,
+    quantity: str,
+    notes: list[str] | None = None,
+) -> Axes:
+    """Draw one bar per row, the first on top, each with a note at its end."""
+    ax = axes.rows(ax, labels)
+    if not len(labels):
+        return axes.say_empty(ax)
+    finite = values[np.isfinite(values)]
+    lengths = values.clip(finite.min(), finite.max()) if len(finite) else values * 0
+    bars = ax.barh(range(len(values)), lengths.fillna(0), height=0.7)
+    notes = notes or [number(value) for value in values]
+    ax.bar_label(bars, [rtl(note) for note in notes], padding=4)
+    ax.margins(x=0.15)
+    ax.set_xlabel(rtl(quantity))
+    axes.numbers(ax.xaxis, values)
+    return ax

@@ -1,0 +1,257 @@
+"""How figures look, and the words they use of their own, in Arabic and in English."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from contextlib import ExitStack
+
+from siyaq.errors import check_choice
+
+FONT = "Siyaq Amiri"  # a name of our own: a system's "Amiri" may be another version
+
+# Okabe and Ito (2008), the yellow left out: it is too pale for lines on white.
+COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
+MARKERS = "osD^vPX"
+
+# Saved files do not depend on the day or on the reader's fonts.
+FILES = {
+    "svg.hashsalt": "siyaq",
+    "svg.fonttype": "path",
+    "pdf.fonttype": 42,
+    "savefig.dpi": 300,
+}
+
+LOOK = {
+    "font.family": [FONT, "DejaVu Sans"],
+    "font.size": 12,
+    "axes.titlesize": 15,
+    "axes.labelsize": 12,
+    "xtick.labelsize": 11,
+    "ytick.labelsize": 12,
+    "legend.fontsize": 12,
+    "legend.frameon": False,
+    "axes.spines.top": False,
+    "axes.axisbelow": True,
+    "axes.grid": False,
+    "axes.unicode_minus": True,
+    "axes.formatter.useoffset": False,
+    "grid.color": "#DDDDDD",
+    "figure.figsize": (7, 4),
+    "figure.dpi": 100,
+    "figure.constrained_layout.use": True,
+    "figure.constrained_layout.w_pad": 0.1,
+    "figure.constrained_layout.h_pad": 0.1,
+}
+
+WORDS = {
+    "ar": {
+        "count": "عدد المرات",
+        "per_million": "لكل مليون كلمة",
+        "documents": "عدد المقالات",
+        "mentions": "عدد الإشارات",
+        "date": "التاريخ (من اليسار إلى اليمين)",
+        "target": "أكثر في المدونة المدروسة",
+        "reference": "أكثر في المدونة المرجعية",
+        "interval": "الخط: فترة الثقة 95%",
+        "together": "الرقم عند العمود: عدد مرات التصاحب",
+        "empty": "لا بيانات للرسم",
+        "figure": "رسم بياني",
+        "rows": "عدد الصفوف",
+        "log_ratio": "لوغاريتم نسبة التكرار (أساس 2)",
+        "log_likelihood": "نسبة الأرجحية اللوغاريتمية G²",
+        "simple_ll": "الأرجحية اللوغاريتمية البسيطة",
+        "log_dice": "معامل logDice",
+        "mutual_information": "المعلومات المتبادلة MI",
+        "mi3": "المعلومات المتبادلة MI³",
+        "pmi": "المعلومات المتبادلة النقطية PMI",
+        "npmi": "المعلومات المتبادلة المعيّرة NPMI",
+        "t_score": "قيمة t",
+        "z_score": "قيمة z",
+        "chi_squared": "مربع كاي",
+        "chi_squared_yates": "مربع كاي بتصحيح ييتس",
+        "dice": "معامل دايس",
+        "jaccard": "معامل جاكار",
+        "min_sensitivity": "الحساسية الدنيا",
+        "odds_ratio": "نسبة الأرجحية",
+        "conservative_log_ratio": "لوغاريتم النسبة المتحفّظ",
+        "delta_p_12": "دلتا ب (1|2)",
+        "delta_p_21": "دلتا ب (2|1)",
+        "fisher": "اختبار فيشر الدقيق",
+    },
+    "en": {
+        "count": "Occurrences",
+        "per_million": "Per million words",
+        "documents": "Documents",
+        "mentions": "Mentions",
+        "date": "Date",
+        "target": "More frequent in the target",
+        "reference": "More frequent in the reference",
+        "interval": "Line: 95% confidence interval",
+        "together": "Number at the bar: occurrences together",
+        "empty": "No data to draw",
+        "figure": "Chart",
+        "rows": "Rows",
+        "log_ratio": "Log ratio (base 2)",
+        "log_likelihood": "Log-likelihood G²",
+        "simple_ll": "Simple log-likelihood",
+        "log_dice": "logDice",
+        "mutual_information": "Mutual information MI",
+        "mi3": "Mutual information MI³",
+        "pmi": "Pointwise mutual information",
+        "npmi": "Normalised pointwise mutual information",
+        "t_score": "t-score",
+        "z_score": "z-score",
+        "chi_squared": "Chi-squared",
+        "chi_squared_yates": "Chi-squared, Yates' correction",
+        "dice": "Dice coefficient",
+        "jaccard": "Jaccard coefficient",
+        "min_sensitivity": "Minimum sensitivity",
+        "odds_ratio": "Odds ratio",
+        "conservative_log_ratio": "Conservative log ratio",
+        "delta_p_12": "Delta P (1|2)",
+        "delta_p_21": "Delta P (2|1)",
+        "fisher": "Fisher's exact test",
+    },
+}
+
+_current = "ar"
+
+
+class Style(ExitStack):
+    """What `use_style` returns: nothing to see, and undone at the end of a ``with``."""
+
+    def _ipython_display_(self) -> None:
+        """Keep an address out of a notebook's output."""
+
+
+def use_style(language: str = "ar") -> Style:
+    """
+    Set the look and the language of all figures that follow.
+
+    Arabic figures read from right to left; digits are Western in both languages.
+
+    Parameters
+    ----------
+    language : {"ar", "en"}, default "ar"
+        Language of the words that a chart adds to the data.
+
+    Returns
+    -------
+    Style
+        Ignore it, or use it in a ``with`` statement, which restores what was before.
+
+    Raises
+    ------
+    SettingError
+        If the language is not known.
+
+    Examples
+    --------
+    >>> with use_style("en"):
+    ...     word("count")
+    'Occurrences'
+    """
+    global _current
+    from matplotlib import rcParams
+
+    check_choice("language", language, WORDS)
+    _register_font()
+    settings = _settings(language)
+    style = Style()
+    style.callback(_restore, _current, {name: rcParams[name] for name in settings})
+    rcParams.update(settings)
+    _current = language
+    return style
+
+
+def _settings(language: str) -> dict:
+    from matplotlib import cycler, rcParams
+
+    settings = {**LOOK, **FILES, "axes.prop_cycle": cycler(color=COLORS)}
+    if "text.language" in rcParams:  # Matplotlib 3.11
+        settings["text.language"] = language
+    return settings
+
+
+def _restore(language: str, settings: dict) -> None:
+    global _current
+    from matplotlib import rcParams
+
+    rcParams.update(settings)
+    _current = language
+
+
+@functools.cache
+def _register_font() -> None:
+    import fontpkg
+    from matplotlib.font_manager import fontManager
+
+    for face in fontpkg.family("Amiri").files:
+        known = len(fontManager.ttflist)
+        fontManager.addfont(face.path)
+        entry = dataclasses.replace(fontManager.ttflist[known], name=FONT)
+        fontManager.ttflist[known:] = [entry]
+
+
+def language() -> str:
+    """
+    Return the language of the figures, as `use_style` has set it.
+
+    Returns
+    -------
+    {"ar", "en"}
+        "ar" before `use_style` is called.
+
+    Examples
+    --------
+    >>> with use_style("en"):
+    ...     language()
+    'en'
+    """
+    return _current
+
+
+def word(key: str) -> str:
+    """
+    Return a chart's own word in the language of the figures.
+
+    Parameters
+    ----------
+    key : str
+        Name of a column, a measure or a remark.
+
+    Returns
+    -------
+    str
+        The word; the key itself if there is none.
+
+    Examples
+    --------
+    >>> with use_style("en"):
+    ...     word("documents"), word("tone")
+    ('Documents', 'tone')
+    """
+    return WORDS[_current].get(key, key)
+
+
+def number(value: float) -> str:
+    """
+    Write a number as the figures do, in both languages.
+
+    Parameters
+    ----------
+    value : float
+        The number.
+
+    Returns
+    -------
+    str
+        Western digits with commas, at most ten of them, and a true minus sign.
+
+    Examples
+    --------
+    >>> number(12345), number(0.5), number(-2)
+    ('12,345', '0.5', '−2')
+    """
+    return f"{value:,.10g}".replace("-", "\u2212")

@@ -1,0 +1,141 @@
+"""The sentences of a methods section, from how a table was made."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from siyaq.errors import TableError
+from siyaq.provenance import provenance
+
+# {name} is a setting; a part in [brackets] is left out when its setting is not there.
+SENTENCES = {
+    "word_frequencies": (
+        "Word frequencies were counted on the layer {layer}[, separately by {by}]"
+        "[, leaving out stop words ({stopwords})]."
+    ),
+    "ngrams": (
+        "Sequences of {n} words were counted on the layer {layer}"
+        "[; those with fewer than {min_count} occurrences were left out]."
+    ),
+    "concordance": (
+        "Concordance lines were drawn for the query {query}"
+        "[, with {context} words of context on each side]"
+        "[; {sample} of them were sampled at random[ (seed {seed})]]."
+    ),
+    "collocates": (
+        "Collocates of {node} were counted in a window of {window} words"
+        "[ within the {within}][ on the layer {layer}]"
+        "[, with expected frequencies by {expected}]"
+        "[; pairs with fewer than {min_count} co-occurrences were left out]"
+        "[; they were ranked by {measure}]."
+    ),
+    "keyness": (
+        "Keywords were found by comparing the target with the reference corpus"
+        "[ ({reference})][ on the layer {layer}][, ranked by {measure}]"
+        "[; words with fewer than {min_count} occurrences were left out]."
+    ),
+    "find_mentions": (
+        "Mentions of actors were found by matching the names of a registry"
+        "[ ({actors})], longest name first."
+    ),
+    "find_quotes": (
+        "Direct and indirect quotations were found by speech verbs and quotation marks."
+    ),
+    "mentions_over_time": "Mentions were counted per {freq}.",
+    "naming_variants": "The names used for each actor were counted[, by {by}].",
+}
+PERIODS = {"D": "day", "W": "week", "MS": "month", "QS": "quarter", "YS": "year"}
+
+
+def methods(table: pd.DataFrame) -> str:
+    """
+    Say how a table was made, in sentences for a methods section.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        A table as a function of siyaq returned it.
+
+    Returns
+    -------
+    str
+        English sentences: the steps with the settings in force, then the corpus with
+        its size, dates and fingerprint, and the version of siyaq.
+
+    Raises
+    ------
+    TableError
+        If the table carries no record of how it was made.
+
+    Examples
+    --------
+    >>> from siyaq.provenance import stamp
+    >>> table = stamp(pd.DataFrame(), "word_frequencies", layer="norm", by="outlet")
+    >>> methods(table).split(". ")[0]
+    'Word frequencies were counted on the layer norm, separately by outlet'
+    """
+    made = provenance(table)
+    if not made:
+        msg = (
+            "The table carries no record of how it was made. Use it as the siyaq "
+            "function returned it: merge, concat and groupby drop table.attrs."
+        )
+        raise TableError(msg)
+    sentences = []
+    step = made
+    while step:
+        sentences.insert(0, _sentence(step))
+        step = step.get("source")
+    if "documents" in made["corpus"]:
+        sentences.append(f"The corpus holds {_size(made['corpus'])}.")
+    return " ".join([*sentences, f"The software was siyaq {made['version']}."])
+
+
+def _sentence(made: dict[str, Any]) -> str:
+    values = {
+        name: _words(name, value)
+        for name, value in made["settings"].items()
+        if value is not None and value is not False
+    }
+    sentence = _fill(SENTENCES.get(made["function"], ""), values)
+    if sentence:
+        return sentence
+    listed = ", ".join(f"{name} = {text}" for name, text in values.items())
+    settings = f" ({listed})" if listed else ""
+    return f"The table was made with {made['function']}{settings}."
+
+
+def _fill(template: str, values: dict[str, str]) -> str:
+    """Fill in the settings, or return nothing if one outside brackets is missing."""
+    kept = template
+    while optional := re.search(r"\[([^\[\]]*)\]", kept):
+        whole = set(re.findall(r"{(\w+)}", optional[1])) <= values.keys()
+        inner = optional[1] if whole else ""
+        kept = kept[: optional.start()] + inner + kept[optional.end() :]
+    if set(re.findall(r"{(\w+)}", kept)) <= values.keys():
+        return re.sub(r"{(\w+)}", lambda match: values[match[1]], kept)
+    return ""
+
+
+def _words(name: str, value: Any) -> str:
+    if isinstance(value, dict):
+        return _size(value) if "documents" in value else f"{len(value):,} entries"
+    if isinstance(value, list) and name == "window" and len(value) == 2:
+        return f"{value[0]} before and {value[1]} after"
+    if isinstance(value, list):
+        return " and ".join(map(str, value)) if len(value) < 4 else f"{len(value):,}"
+    if name == "freq":
+        return PERIODS.get(value, value)
+    return str(value)
+
+
+def _size(corpus: dict[str, Any]) -> str:
+    size = f"{corpus['documents']:,} documents"
+    if "words" in corpus:
+        size += f" and {corpus['words']:,} words"
+    if corpus.get("since"):
+        size += f", dated {corpus['since']} to {corpus['until']}"
+    return f"{size}, fingerprint {str(corpus.get('fingerprint', 'unknown'))[:12]}"
