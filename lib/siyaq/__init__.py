@@ -12,7 +12,7 @@ from siyaq.actors.tables import mentions_over_time, naming_variants
 from siyaq.analysis.collocation import collocates
 from siyaq.analysis.concordance import concordance
 from siyaq.analysis.frequency import word_frequencies
-from siyaq.analysis.keyness import keyness
+from siyaq.analysis.keyness import keyness, keyness_by
 from siyaq.arabic.spelling import DEFAULT_RULES, RULES, normalize
 from siyaq.corpus.cleaning import clean, cleaned_text, cleaning_report
 from siyaq.corpus.loading import load_corpus
@@ -33,34 +33,35 @@ from siyaq.reports.methods import methods
 from siyaq.reports.tables import show, to_html
 
 __all__ = [
-    "load_corpus",
-    "clean",
-    "cleaning_report",
-    "cleaned_text",
-    "tokenize",
-    "normalize",
-    "RULES",
     "DEFAULT_RULES",
-    "word_frequencies",
-    "concordance",
+    "RULES",
+    "__version__",
+    "clean",
+    "cleaned_text",
+    "cleaning_report",
     "collocates",
-    "keyness",
-    "load_actors",
+    "concordance",
     "find_mentions",
-    "mentions_over_time",
-    "naming_variants",
     "find_quotes",
-    "rtl",
-    "use_style",
-    "plot_frequencies",
+    "keyness",
+    "keyness_by",
+    "load_actors",
+    "load_corpus",
+    "mentions_over_time",
+    "methods",
+    "naming_variants",
+    "normalize",
     "plot_collocates",
+    "plot_frequencies",
     "plot_keyness",
     "plot_mentions",
     "plot_timeline",
+    "rtl",
     "save_figure",
     "show",
     "to_csv",
     "to_html",
-    "methods",
-    "__version__",
+    "tokenize",
+    "use_style",
+    "word_frequencies",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -131,25 +130,3 @@ def _without_overlaps(hits: list[Hit]) -> Iterator[Hit]:
         if hit.first > end:
             end = hit.last
             yield hit
-
-
-def introduced(hits: list[Hit], document_of: list[int]) -> dict[int, set[str]]:
-    """
-    Return whom each document introduces by a full name.
-
-    Parameters
-    ----------
-    hits : list of Hit
-        All hits.
-    document_of : list of int
-        The document of each hit.
-
-    Returns
-    -------
-    dict of int to set of str
-        Actor ids by document.
-    """
-    people: dict[int, set[str]] = defaultdict(set)
-    for hit, document in zip(hits, document_of, strict=True):
-        people[document] |= {a.actor_id for a in hit.aliases if a.kind == "full_name"}
-    return people

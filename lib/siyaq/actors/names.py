@@ -44,6 +44,8 @@ class Alias(NamedTuple):
     require_after: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
+    valid_from: str = ""
+    valid_to: str = ""
     role_id: str = ""
 
 
@@ -122,9 +124,8 @@ def _listed(row: dict[str, str]) -> Alias:
         frozenset(" ".join(name_key(item)) or item for item in _items(row[column]))
         for column in ("require_before", "require_after", "not_before", "not_after")
     ]
-    return Alias(
-        name_key(row["form"]), row["actor_id"], row["kind"], row["policy"], *contexts
-    )
+    form, period = name_key(row["form"]), (row["valid_from"], row["valid_to"])
+    return Alias(form, row["actor_id"], row["kind"], row["policy"], *contexts, *period)
 
 
 def _of_country(country: dict[str, str], ids: set[str]) -> Iterator[Alias]:

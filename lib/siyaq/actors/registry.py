@@ -71,6 +71,11 @@ class Actors:
         return f"{len(self)} actors with {forms:,} names"
 
     @property
+    def countries(self) -> dict[str, str]:
+        """The country of each actor, or ""."""
+        return dict(zip(self.table["actor_id"], self.table["country"], strict=True))
+
+    @property
     def labels(self) -> dict[str, str]:
         """The label of each actor, in the language of the registry."""
         column = f"label_{self.language}"

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from siyaq.arabic.spelling import normalize
-from siyaq.errors import SettingError, check_columns
+from siyaq.errors import SettingError
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp
 
@@ -57,7 +57,7 @@ def word_frequencies(
     [[1, 1]]
     """
     codes, labels = tokens.codes(layer), tokens.layer(layer).labels
-    groups, names = _groups(tokens, by)
+    groups, names = tokens.groups(by)
     documents = tokens.document_of(np.arange(len(tokens)))
     key = groups[documents].astype(np.int64) * len(labels) + codes
     cells, counts = np.unique(key, return_counts=True)
@@ -89,18 +89,6 @@ def word_frequencies(
         by=by,
         stopwords=len(left_out),
     )
-
-
-def _groups(tokens: Tokens, by: str | None) -> tuple[np.ndarray, list]:
-    """Give each document the number of its group, and list the groups."""
-    if by is None:
-        return np.zeros(len(tokens.documents), dtype=np.int64), [""]
-    check_columns(tokens.documents, [by], "load_corpus(…, metadata=…)")
-    values = tokens.documents[by]
-    if pd.api.types.is_datetime64_any_dtype(values):
-        values = values.dt.year.astype("Int64").astype(str).replace("<NA>", "")
-    codes, names = pd.factorize(values, sort=True)
-    return codes, list(names)
 
 
 def _documents_per_cell(

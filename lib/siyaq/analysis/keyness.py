@@ -11,6 +11,10 @@ from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp
 
 _CONFIDENCE = 0.95
+_COLUMNS = (
+    "word target_count reference_count target_per_million reference_per_million "
+    "log_likelihood log_ratio ci_low ci_high"
+).split()
 
 
 def keyness(
@@ -102,6 +106,63 @@ def keyness(
         min_count=min_count,
         confidence=_CONFIDENCE,
     )
+
+
+def keyness_by(
+    tokens: Tokens,
+    *,
+    by: str = "outlet",
+    layer: str = "norm",
+    measure: str = "log_likelihood",
+    min_count: int = 5,
+) -> pd.DataFrame:
+    """
+    Compare each group of documents with all the others.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The words.
+    by : str
+        A metadata column; dates are taken by year. Documents of which it is not known
+        are part of the reference only.
+    layer, measure, min_count
+        As in ``keyness``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The column ``by``, then those of ``keyness``; groups in sorted order. Empty if
+        there are no two groups to compare.
+
+    Raises
+    ------
+    SettingError
+        If a setting is not known.
+    TableError
+        If there is no such column.
+
+    Examples
+    --------
+    >>> keyness_by(tokens, by="doc_id", min_count=1)["doc_id"].unique().tolist()
+    ['first', 'second']
+    """
+    groups, names = tokens.groups(by)
+    doc_ids = tokens.documents["doc_id"]
+    options = {"layer": layer, "measure": measure, "min_count": min_count}
+    tables = []
+    for number, name in enumerate(names):
+        inside = groups == number
+        if name and not inside.all():
+            target = tokens.select(doc_id=doc_ids[inside])
+            reference = tokens.select(doc_id=doc_ids[~inside])
+            table = keyness(target, reference, **options)
+            table.insert(0, by, name)
+            tables.append(table)
+    columns = [by, *_COLUMNS]
+    table = pd.concat(tables) if tables else pd.DataFrame(columns=columns)
+    table = table.reset_index(drop=True)
+    return stamp(table, "keyness_by", tokens, by=by, **options, confidence=_CONFIDENCE)
 
 
 def _counts(tokens: Tokens, layer: str) -> pd.Series:

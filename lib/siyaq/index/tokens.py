@@ -14,7 +14,7 @@ from siyaq.arabic.morphology import stem
 from siyaq.arabic.segmentation import WORD_KINDS, segments, sentence_starts
 from siyaq.arabic.spelling import DEFAULT_RULES, Rule, resolve_rules
 from siyaq.corpus.documents import Corpus, selection
-from siyaq.errors import SettingError, check_choice
+from siyaq.errors import SettingError, check_choice, check_columns
 from siyaq.provenance import stamp
 
 LAYERS = ("form", "norm", "stem")
@@ -158,6 +158,36 @@ class Tokens:
     def sentence_of(self, positions: np.ndarray) -> np.ndarray:
         """Return the number of the sentence that holds each position."""
         return np.searchsorted(self.sentence_offsets, positions, "right") - 1
+
+    def groups(self, by: str | None) -> tuple[np.ndarray, list[str]]:
+        """
+        Number the documents by a metadata column.
+
+        Parameters
+        ----------
+        by : str or None
+            A column; dates are taken by year. None puts all into one group.
+
+        Returns
+        -------
+        numpy.ndarray of int, shape (documents,)
+            The number of each document's group.
+        list of str
+            The groups, sorted; "" holds the documents of which nothing is known.
+
+        Raises
+        ------
+        TableError
+            If there is no such column.
+        """
+        if by is None:
+            return np.zeros(len(self.documents), dtype=np.int64), [""]
+        check_columns(self.documents, [by], "load_corpus(…, metadata=…)")
+        values = self.documents[by]
+        if pd.api.types.is_datetime64_any_dtype(values):
+            values = values.dt.strftime("%Y").fillna("")
+        codes, names = pd.factorize(values.astype(str), sort=True)
+        return codes, list(names)
 
     def to_frame(self) -> pd.DataFrame:
         """

@@ -1,0 +1,240 @@
+"""What a name means where it stands: decided by policy, context and date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from siyaq.actors.matching import Hit, between, find_names
+from siyaq.actors.names import Alias, fold
+from siyaq.actors.registry import LAST_DAY, Actors
+from siyaq.arabic.calendars import date_end
+from siyaq.index.tokens import Tokens
+
+# Behind a title these say that somebody else holds the office by now.
+_FORMER = frozenset("السابق الاسبق الراحل انذاك حينها".split())
+# May stand between a title and the name.
+_RANKS = frozenset("اللواء العميد الجنرال السيد الدكتور العماد الحاج".split())
+
+
+class Reading(NamedTuple):
+    """What is decided about a hit: an actor, or candidates, and by which rule."""
+
+    hit: Hit
+    alias: Alias
+    actor_id: str
+    candidates: tuple[str, ...]
+    status: str
+    rule: str
+
+
+@dataclass
+class Scene:
+    """What one document says of its date, its people and its governments."""
+
+    since: str = ""
+    until: str = ""
+    people: set[str] = field(default_factory=set)
+    country: str = ""
+
+
+def read_hits(tokens: Tokens, actors: Actors) -> tuple[list[Reading], Counter[str]]:
+    """
+    Find the names and decide what each of them means.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The words.
+    actors : Actors
+        The registry.
+
+    Returns
+    -------
+    readings : list of Reading
+        In order of the text.
+    dropped : Counter
+        How many hits each rule dropped.
+    """
+    hits = find_names(tokens, actors.aliases)
+    firsts = np.array([hit.first for hit in hits], dtype=int)
+    documents = tokens.document_of(firsts)
+    readings, dropped = [], Counter()
+    for document in np.unique(documents):
+        here = [hits[index] for index in np.flatnonzero(documents == document)]
+        scene = _scene(tokens, actors, here, int(document))
+        for hit in here:
+            reading = _read(tokens, actors, hit, scene)
+            if isinstance(reading, str):
+                dropped[reading] += 1
+            else:
+                readings.append(reading)
+    return readings, dropped
+
+
+def _scene(tokens: Tokens, actors: Actors, hits: list[Hit], document: int) -> Scene:
+    """Read once through a document before anything is decided."""
+    row = tokens.documents.iloc[document]
+    scene = Scene()
+    if not pd.isna(row["date"]):
+        scene.since = f"{row['date']:%Y-%m-%d}"
+        scene.until = f"{date_end(row['date'], row['date_precision']):%Y-%m-%d}"
+    names = [alias for hit in hits for alias in hit.aliases]
+    scene.people = {
+        a.actor_id
+        for a in names
+        if a.kind in ("full_name", "org_name") and _is_plain(a)
+    }
+    for title, name in pairwise(hits):
+        if title.aliases[0].role_id and gap_between(tokens, title, name) == "":
+            holders = set(_holders(actors, title.aliases[0].role_id, scene))
+            scene.people |= holders & {alias.actor_id for alias in name.aliases}
+    scene.country = _one_government(actors, names)
+    return scene
+
+
+def _is_plain(alias: Alias) -> bool:
+    return alias.policy in ("always", "dominant")
+
+
+def _one_government(actors: Actors, names: list[Alias]) -> str:
+    """Return the country whose government is named most, or "" if none leads."""
+    ids = [a.actor_id for a in names if a.kind == "regime_label" and _is_plain(a)]
+    counts = Counter(actors.countries.get(actor_id, "") for actor_id in ids)
+    (first, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return first if most > next_most else ""
+
+
+def _read(tokens: Tokens, actors: Actors, hit: Hit, scene: Scene) -> Reading | str:
+    """Decide who is meant, or return the rule that drops the hit."""
+    if any(alias.policy == "never" for alias in hit.aliases):
+        return "never"
+    fitting = [a for a in hit.aliases if _context_allows(tokens, hit, a)]
+    fitting = [a for a in fitting if _is_in_use(a, scene)]
+    if not fitting:
+        return "context"
+    known = [
+        a for a in fitting if not a.role_id and _is_known(tokens, actors, hit, a, scene)
+    ]
+    roles = [alias for alias in fitting if alias.role_id]
+    if not known and roles:
+        return _by_office(tokens, actors, hit, roles[0], scene)
+    if not known:
+        return fitting[0].policy
+    alias = known[0]
+    candidates = tuple(sorted({alias.actor_id for alias in known}))
+    rule = f"alias:{alias.kind}:{alias.policy}"
+    if len(candidates) > 1:
+        return Reading(hit, alias, "", candidates, "ambiguous", rule)
+    return Reading(hit, alias, alias.actor_id, (), "resolved", rule)
+
+
+def _is_in_use(alias: Alias, scene: Scene) -> bool:
+    """Say whether a name was in use on the date of the document."""
+    if not scene.since:
+        return True
+    return alias.valid_from < scene.until and scene.since < (alias.valid_to or LAST_DAY)
+
+
+def _is_known(
+    tokens: Tokens, actors: Actors, hit: Hit, alias: Alias, scene: Scene
+) -> bool:
+    """Say whether the document tells enough for a name that does not stand alone."""
+    if alias.policy == "needs_intro":
+        return alias.actor_id in scene.people
+    if alias.policy == "bare_government":
+        country = actors.countries.get(alias.actor_id, "")
+        adjective = any(map(_is_adjective, _neighbour(tokens, hit.last, +1)))
+        return bool(country) and country == scene.country and not adjective
+    return True
+
+
+def _is_adjective(word: str) -> bool:
+    return word.startswith("ال") and word.endswith(("ي", "يه")) and len(word) > 4
+
+
+def _context_allows(tokens: Tokens, hit: Hit, alias: Alias) -> bool:
+    before = _neighbour(tokens, hit.first, -1)
+    after = _neighbour(tokens, hit.last, +1)
+    if before & alias.not_after or after & alias.not_before:
+        return False
+    if alias.require_before or alias.require_after:
+        quoted = "QUOTED" in alias.require_before | alias.require_after
+        return bool(
+            before & alias.require_before
+            or after & alias.require_after
+            or (quoted and _in_marks(tokens, hit))
+        )
+    return True
+
+
+def _neighbour(tokens: Tokens, position: int, step: int) -> set[str]:
+    """Return the folded word beside a position, also without one proclitic."""
+    first, last = tokens.bounds("doc_id", position)
+    at = position + step
+    if not first <= at < last:
+        return set()
+    word = fold(tokens.layer("norm").labels[tokens.codes("norm")[at]])
+    return {word} | {word[1:] for _ in [0] if word[:1] in "وفبلك" and len(word) > 3}
+
+
+def _in_marks(tokens: Tokens, hit: Hit) -> bool:
+    text = _text(tokens, hit.first)
+    before = text[: tokens.starts[hit.first]][-1:]
+    after = text[tokens.ends[hit.last] :][:1]
+    return before in '"«“”' and after in '"»”“' and bool(before and after)
+
+
+def _text(tokens: Tokens, position: int) -> str:
+    return tokens.documents["text"].iat[int(tokens.document_of(position))]
+
+
+def _by_office(
+    tokens: Tokens, actors: Actors, hit: Hit, alias: Alias, scene: Scene
+) -> Reading:
+    """Find who holds an office on the date of the document."""
+    rule = f"role:{alias.role_id}"
+    holders: list[str] = []
+    if _neighbour(tokens, hit.last, +1) & _FORMER:
+        rule = f"{rule}:former"
+    elif not scene.since:
+        rule = f"{rule}:no date"
+    else:
+        holders = _holders(actors, alias.role_id, scene)
+        rule = f"{rule}@{scene.since}" + ("" if holders else ":no holder known")
+    if len(holders) == 1:
+        return Reading(hit, alias, holders[0], (), "resolved", rule)
+    everybody = actors.roles.loc[actors.roles["role_id"] == alias.role_id, "actor_id"]
+    return Reading(hit, alias, "", tuple(sorted(set(everybody))), "unresolved", rule)
+
+
+def _holders(actors: Actors, role_id: str, scene: Scene) -> list[str]:
+    """List who holds an office through all of the document's day, month or year."""
+    roles = actors.roles[actors.roles["role_id"] == role_id]
+    ends = roles["end"].where(roles["end"] != "", LAST_DAY)
+    if not scene.since:
+        return []
+    return roles.loc[
+        (roles["start"] <= scene.since) & (scene.until <= ends), "actor_id"
+    ].tolist()
+
+
+def gap_between(tokens: Tokens, one: Hit, other: Hit) -> str | None:
+    """Return the punctuation between two hits, None if words or a line do."""
+    if other.first <= one.last or tokens.document_of(one.last) != tokens.document_of(
+        other.first
+    ):
+        return None
+    labels, codes = tokens.layer("norm").labels, tokens.codes("norm")
+    words = [labels[code] for code in codes[one.last + 1 : other.first]]
+    text = between(tokens, one.last, other.first)
+    if other.proclitic or not _RANKS.issuperset(words) or "\n" in text:
+        return None
+    if words:
+        return ""
+    return text.strip().strip('"«»“”').strip()
