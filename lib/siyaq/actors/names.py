@@ -13,6 +13,7 @@ Rows = dict[str, list[dict[str, str]]]
 
 _FOLD = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي"})
 _SLOT = re.compile(r"\{(\w+)\}")
+SLOTS = ("STATE", "ADJ_M", "ADJ_F", "GOV", "LEADER")  # of the titles in roles.csv
 
 # The same labels for the government of every country, not only for the criticised.
 _GOVERNMENT = {

@@ -12,7 +12,8 @@ import pandas as pd
 
 from siyaq.actors.matching import Hit, between, find_names
 from siyaq.actors.names import Alias, fold
-from siyaq.actors.registry import LAST_DAY, Actors
+from siyaq.actors.registry import Actors
+from siyaq.actors.validation import LAST_DAY
 from siyaq.arabic.calendars import date_end
 from siyaq.index.tokens import Tokens
 

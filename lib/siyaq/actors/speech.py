@@ -15,16 +15,23 @@ from siyaq.provenance import stamp
 COLUMNS = ["doc_id", "start", "end", "surface", "speaker", "verb", "kind"]
 
 # Reporting verbs as the default rules leave them, without و and ف.
-VERBS = frozenset(
+FINITE = frozenset(
     """
     قال قالت قالوا يقول تقول اكد اكدت يؤكد تؤكد اضاف اضافت يضيف تضيف اشار اشارت يشير
     اوضح اوضحت يوضح اعلن اعلنت يعلن شدد شددت يشدد اعتبر اعتبرت يعتبر صرح صرحت كشف كشفت
     ذكر ذكرت يذكر افاد افادت يفيد رجح رجحت رد ردت تابع تابعت لفت لفتت زعم زعمت راي رات
-    يري تري خلص طالب طالبت اعرب اعربت حذر حذرت يحذر نقل نقلت دعا دعت بين بينت
-    قائلا قائلة مضيفا مضيفة موضحا موضحة معتبرا معتبرة مؤكدا مؤكدة مشيرا مشيرة مشددا
-    مبينا لافتا محذرا قوله قولها قولهم
+    يري تري خلص طالب طالبت اعرب اعربت حذر حذرت يحذر نقل نقلت دعا دعت بينت
+    قوله قولها قولهم
     """.split()
 )
+# These go on with what the same speaker says.
+PARTICIPLES = frozenset(
+    """
+    قائلا قائلة مضيفا مضيفة موضحا موضحة معتبرا معتبرة مؤكدا مؤكدة مشيرا مشيرة مشددا
+    مبينا لافتا محذرا
+    """.split()
+)
+VERBS = FINITE | PARTICIPLES
 _THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم لان".split())
 _TO = frozenset("الى عن على".split())
 _UNSAID = frozenset("لم لا لن ما كما".split())
@@ -96,8 +103,7 @@ def _of_document(
             continue
         if rows and start < rows[-1]["end"]:
             _cut(rows[-1], text, start)
-        before = rows[-1]["speaker"] if rows else ""
-        speaker = _speaker(tokens, position, mentions, content[0], before)
+        speaker = _speaker(tokens, position, mentions, content[0], rows)
         opens, closes, kind = content
         surface, verb = text[opens:closes], text[start:end]
         values = (doc_id, opens, closes, surface, speaker, verb, kind)
@@ -115,7 +121,10 @@ def _reports(tokens: Tokens, position: int, first: int) -> bool:
     word = _label(tokens, position)
     if word not in VERBS and not (word[:1] in "وف" and word[1:] in VERBS):
         return False
-    return position == first or _label(tokens, position - 1) not in _UNSAID
+    if position == first:
+        return True
+    before = _label(tokens, position - 1)
+    return before not in _UNSAID and before.lstrip("وف") not in _UNSAID
 
 
 def _content(
@@ -152,12 +161,14 @@ def _cut(row: dict[str, Any], text: str, end: int) -> None:
 
 
 def _speaker(
-    tokens: Tokens, position: int, mentions: pd.DataFrame, content: int, before: str
+    tokens: Tokens, position: int, mentions: pd.DataFrame, content: int, rows: list
 ) -> str:
     """Name the subject behind the verb, else before it, else the last speaker."""
-    said = int(tokens.ends[position])
+    said, verb = int(tokens.ends[position]), _label(tokens, position)
     sentence, _ = tokens.bounds("sentence", position)
     opens = int(tokens.starts[int(sentence)])
+    if verb.lstrip("و") in PARTICIPLES and rows and rows[-1]["end"] > opens:
+        return rows[-1]["speaker"]
     able = mentions[(mentions["use"] == "actor") & (mentions["actor_id"] != "")]
     limit = min(content, said + _SUBJECT_REACH)
     after = able[(able["start"] >= said) & (able["end"] <= limit)]
@@ -166,4 +177,5 @@ def _speaker(
     ahead = able[(able["start"] >= opens) & (able["end"] <= tokens.starts[position])]
     if len(ahead):
         return ahead["actor_id"].iat[-1]
-    return before if _label(tokens, position)[:1] in "وم" else ""
+    goes_on = rows and (verb.startswith("و") or verb in PARTICIPLES)
+    return rows[-1]["speaker"] if goes_on else ""

@@ -50,7 +50,10 @@ def _replace(pattern: str, replacement: str) -> Callable[[str], str]:
 
 
 def _presentation_forms(word: str) -> str:
-    return _PRESENTATION.sub(lambda m: unicodedata.normalize("NFKC", m[0]), word)
+    # NFKC puts a space under a mark that stands alone.
+    return _PRESENTATION.sub(
+        lambda match: unicodedata.normalize("NFKC", match[0]).strip(), word
+    )
 
 
 def _tatweel(word: str) -> str:
@@ -172,18 +175,8 @@ RULES = {
     ]
 }
 
-DEFAULT_RULES = (
-    "invisible",
-    "presentation_forms",
-    "composition",
-    "evasion",
-    "tatweel",
-    "marks",
-    "look_alikes",
-    "alif",
-    "final_ya",
-    "digits",
-)
+OFF_BY_DEFAULT = ("ta_marbuta", "hamza_seats")
+DEFAULT_RULES = tuple(name for name in RULES if name not in OFF_BY_DEFAULT)
 
 
 def normalize(word: str, rules: Iterable[str | Rule] = DEFAULT_RULES) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 import unicodedata
@@ -21,8 +20,9 @@ from siyaq.corpus.documents import (
     REPORT_COLUMNS,
     Corpus,
 )
-from siyaq.corpus.readers import READERS, read_csv
-from siyaq.errors import CorpusError, SettingError, nearest
+from siyaq.corpus.metadata import read_metadata
+from siyaq.corpus.readers import READERS, SURROGATE
+from siyaq.errors import CorpusError, SettingError
 
 # What other people call our columns; used only where ours is not there.
 SYNONYMS = {
@@ -34,8 +34,9 @@ SYNONYMS = {
     "content": "text",
     "body": "text",
 }
+_FILE = "(file)"  # what the loader itself keeps with a document: where it stands,
+_NOTES = "(notes)"  # and what there is to say of it
 _ARABIC = re.compile(f"[{LETTERS}]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Source(NamedTuple):
@@ -92,7 +93,7 @@ def load_corpus(
         msg = f"No corpus at {str(path)!r}. Give a folder or a file of articles."
         raise CorpusError(msg)
     try:
-        codecs.lookup(encoding)
+        " ".encode(encoding)  # fails for what is not known, or not for text
     except LookupError:
         msg = f"encoding={encoding!r} is not known. Try 'utf-8' or 'windows-1256'."
         raise SettingError(msg) from None
@@ -100,7 +101,7 @@ def load_corpus(
         _Source(name, [], [], refusal) if refusal else _read(name, file, encoding)
         for name, file, refusal in _files(root)
     ]
-    sources += _add_metadata(sources, _metadata(root, metadata))
+    sources += _add_metadata(sources, read_metadata(root, metadata))
     rows = _unique([row for source in sources for row in source.rows])
     report = pd.DataFrame(_report(sources, encoding), columns=REPORT_COLUMNS)
     if not rows:
@@ -115,27 +116,36 @@ def load_corpus(
 def _files(root: Path) -> Iterator[tuple[str, Path, str]]:
     """List the files of a corpus in order of their names, with what forbids one."""
     if root.is_file():
-        yield root.name, root, _passed_over(root)
+        yield _shown(root.name), root, _passed_over(root)
         return
     base = root / "articles" if (root / "articles").is_dir() else root
     for folder, subfolders, names in os.walk(base):
-        links = [name for name in subfolders if Path(folder, name).is_symlink()]
-        subfolders.sort()
+        closed = [
+            name
+            for name in subfolders
+            if name.startswith(".") or Path(folder, name).is_symlink()
+        ]
+        subfolders[:] = sorted(set(subfolders) - set(closed))
         names = sorted(names, key=lambda name: unicodedata.normalize("NFC", name))
-        for name in [*names, *links]:
+        for name in [*names, *sorted(closed)]:
             file = Path(folder, name)
-            shown = file.relative_to(base).as_posix()
+            shown = _shown(file.relative_to(base).as_posix())
             if shown != "metadata.csv":
                 yield shown, file, _passed_over(file)
+
+
+def _shown(name: str) -> str:
+    """Return a name as text: on Linux its bytes may be of another encoding."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _passed_over(file: Path) -> str:
     if file.is_symlink():
         return "A link is not followed. Copy the file itself into the folder."
+    if file.name.startswith("."):
+        return "What is hidden is not read. Rename it if it belongs to the corpus."
     if not file.is_file():
         return "Not a regular file."
-    if file.name.startswith("."):
-        return "A hidden file is not read. Rename it if it is an article."
     if file.suffix.lower() not in READERS:
         return f"No reader for {file.suffix!r}. There are {', '.join(READERS)}."
     return ""
@@ -157,19 +167,19 @@ def _read(name: str, file: Path, encoding: str) -> _Source:
     remarks += [f"column {a} read as {b}" for a, b in columns.items() if a != b]
     rows = []
     for number, record in enumerate(records, start=1):
-        row = {columns[key]: value for key, value in record.items() if key in columns}
+        row = {"text": "", **{columns[key]: record[key] for key in record}}
         where = name if suffix == ".txt" else f"{name} row {number}"
         stem = Path(name).stem
         row["doc_id"] = row.get("doc_id") or (
             stem if suffix == ".txt" else f"{stem}-{number}"
         )
-        rows.append({**row, "file": where, "notes": []})
+        rows.append({**row, _FILE: where, _NOTES: []})
     for row in rows:
         _inspect(row)
     rows, empty = _part(rows)
     if not rows:
         return _Source(name, [], remarks, "No text in it.")
-    remarks += [f"{row['file']} left out: no text" for row in empty]
+    remarks += [f"{row[_FILE]} left out: no text" for row in empty]
     return _Source(name, rows, remarks)
 
 
@@ -187,16 +197,16 @@ def _columns(records: list[dict[str, str]]) -> dict[str, str]:
 def _inspect(row: dict[str, Any]) -> None:
     """Note what is remarkable about a text; replace only what Unicode forbids."""
     for key, value in row.items():
-        if isinstance(value, str) and _SURROGATE.search(value):
-            row[key] = _SURROGATE.sub("\ufffd", value)
-            row["notes"].append(f"halves of a character in {key} replaced by U+FFFD")
+        if isinstance(value, str) and SURROGATE.search(value):
+            row[key] = SURROGATE.sub("\ufffd", value)
+            row[_NOTES].append(f"halves of a character in {key} replaced by U+FFFD")
     text = row["text"]
     if "\0" in text:
-        row["notes"].append("holds NUL characters")
+        row[_NOTES].append("holds NUL characters")
     if "\ufffd" in text:
-        row["notes"].append("holds U+FFFD, the sign of a decoding fault")
+        row[_NOTES].append("holds U+FFFD, the sign of a decoding fault")
     if text.strip() and not _ARABIC.search(text):
-        row["notes"].append("holds no Arabic letter")
+        row[_NOTES].append("holds no Arabic letter")
 
 
 def _part(rows: list[dict]) -> tuple[list[dict], list[dict]]:
@@ -204,34 +214,10 @@ def _part(rows: list[dict]) -> tuple[list[dict], list[dict]]:
     return full, [row for row in rows if not row["text"].strip()]
 
 
-def _metadata(root: Path, given: str | Path | pd.DataFrame | None) -> list[dict]:
-    """Read the metadata table, if there is one."""
-    if isinstance(given, pd.DataFrame):
-        records, name = given.astype(str).to_dict("records"), "the metadata table"
-    else:
-        file = Path(given) if given is not None else root / "metadata.csv"
-        if given is None and not (root.is_dir() and file.is_file()):
-            return []
-        if not file.is_file():
-            msg = f"No metadata at {str(given)!r}. Give a csv with a column 'file'."
-            raise CorpusError(msg)
-        name = file.name
-        records, remarks = read_csv(file.read_bytes(), "utf-8")
-        if remarks:
-            msg = f"{name} has a faulty row ({remarks[0]}). Mend it."
-            raise CorpusError(msg)
-    if records and "file" not in records[0]:
-        has = ", ".join(records[0])
-        msg = (
-            f"{name} has no column 'file' (it has: {has}). Add one, or pass metadata=…."
-        )
-        raise CorpusError(msg + nearest("file", records[0]))
-    return records
-
-
 def _add_metadata(sources: list[_Source], metadata: list[dict]) -> list[_Source]:
     """Give the files what the metadata says; return a refusal for each file missed."""
     by_name = {source.file: source for source in sources}
+    columns = _columns(metadata)
     missing = []
     for record in metadata:
         name = record["file"]
@@ -240,9 +226,15 @@ def _add_metadata(sources: list[_Source], metadata: list[dict]) -> list[_Source]
             refusal = "Listed in the metadata but not in the folder."
             missing.append(_Source(name, [], [], refusal))
             continue
-        known = {key: value for key, value in record.items() if key != "file"}
+        known = {columns[key]: value for key, value in record.items()}
         for row in source.rows:
-            row.update({SYNONYMS.get(key, key): value for key, value in known.items()})
+            row.update(
+                {
+                    key: value
+                    for key, value in known.items()
+                    if key not in ("file", "text") and (value or key not in row)
+                }
+            )
     if metadata:
         listed = {record["file"].removeprefix("articles/") for record in metadata}
         for source in sources:
@@ -259,22 +251,22 @@ def _unique(rows: list[dict]) -> list[dict]:
     kept = []
     for doc_id, same in by_id.items():
         for row in same[1:]:
-            other = same[0]["file"]
-            path = str(Path(row["file"]).with_suffix("").as_posix())
-            if row["file"].endswith(".txt") and path not in by_id:
+            other = same[0][_FILE]
+            path = str(Path(row[_FILE]).with_suffix("").as_posix())
+            if row[_FILE].lower().endswith(".txt") and path not in by_id:
                 row["doc_id"] = path
-                row["notes"].append(
+                row[_NOTES].append(
                     f"id {doc_id!r} is that of {other}; named by its path"
                 )
             else:
                 row["doc_id"] = None
-                row["notes"].append(f"left out: id {doc_id!r} is that of {other}")
+                row[_NOTES].append(f"left out: id {doc_id!r} is that of {other}")
         kept += [row for row in same if row["doc_id"] is not None]
     return kept
 
 
 def _documents(rows: list[dict]) -> pd.DataFrame:
-    table = pd.DataFrame(rows).drop(columns=["file", "notes"]).sort_index(axis=1)
+    table = pd.DataFrame(rows).drop(columns=[_FILE, _NOTES]).sort_index(axis=1)
     for column in DOCUMENT_COLUMNS:
         if column not in table:
             table[column] = ""
@@ -294,19 +286,19 @@ def _report(sources: list[_Source], encoding: str) -> Iterator[dict[str, str]]:
             message = "; ".join([source.refusal, *source.remarks])
             yield _report_row(source.file, "refused", encoding, "", message)
             continue
-        single = len(source.rows) == 1 and source.rows[0]["file"] == source.file
-        notes = source.remarks + (source.rows[0]["notes"] if single else [])
+        single = len(source.rows) == 1 and source.rows[0][_FILE] == source.file
+        notes = source.remarks + (source.rows[0][_NOTES] if single else [])
         status = "read with warning" if notes else "read"
         doc_id = source.rows[0]["doc_id"] or "" if single else ""
         count = [] if single else [f"{len(source.rows)} documents"]
         message = "; ".join(count + notes)
         yield _report_row(source.file, status, encoding, doc_id, message)
         for row in [] if single else source.rows:
-            if row["notes"]:
+            if row[_NOTES]:
                 status = "refused" if row["doc_id"] is None else "read with warning"
-                message = "; ".join(row["notes"])
+                message = "; ".join(row[_NOTES])
                 yield _report_row(
-                    row["file"], status, encoding, row["doc_id"] or "", message
+                    row[_FILE], status, encoding, row["doc_id"] or "", message
                 )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +15,7 @@ from siyaq.errors import CorpusError
 Record = dict[str, str]
 Reader = Callable[[bytes, str], tuple[list[Record], list[str]]]
 
+SURROGATE = re.compile("[\ud800-\udfff]")  # half a character
 _BYTE_ORDER_MARKS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
@@ -43,11 +46,12 @@ def decode(data: bytes, encoding: str) -> tuple[str, list[str]]:
         If a byte does not belong to the encoding; names it and its place.
     """
     remarks = []
+    is_utf8 = codecs.lookup(encoding).name == "utf-8"
     for mark, other in _BYTE_ORDER_MARKS.items():
-        if data.startswith(mark) and encoding.startswith("utf-8"):
+        if data.startswith(mark) and is_utf8:
             msg = f"The file begins with the mark of {other}. Use encoding={other!r}."
             raise CorpusError(msg)
-    if encoding == "utf-8" and data.startswith(b"\xef\xbb\xbf"):
+    if is_utf8 and data.startswith(codecs.BOM_UTF8):
         data = data[3:]
         remarks.append("byte-order mark taken off")
     try:
@@ -113,7 +117,9 @@ def read_jsonl(data: bytes, encoding: str) -> tuple[list[Record], list[str]]:
             remarks.append(f"line {number} left out: not JSON ({type(error).__name__})")
             continue
         if isinstance(value, dict):
-            records.append({str(key): _text(item) for key, item in value.items()})
+            records.append(
+                {SURROGATE.sub("\ufffd", k): _text(v) for k, v in value.items()}
+            )
         else:
             remarks.append(f"line {number} left out: not an object in braces")
     return records, remarks
@@ -126,11 +132,11 @@ def read_parquet(data: bytes, encoding: str) -> tuple[list[Record], list[str]]:
 
     try:
         table = pq.read_table(io.BytesIO(data), page_checksum_verification=True)
-    except (pa.ArrowException, OSError) as error:
-        reason = str(error).splitlines()[0]
+        rows = table.to_pylist()
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        reason = str(error).split("\n")[0]
         msg = f"Not a readable Parquet file: {reason}. Save it again."
         raise CorpusError(msg) from None
-    rows = table.to_pylist()
     return [{key: _text(item) for key, item in row.items()} for row in rows], []
 
 

@@ -10,7 +10,8 @@ import numpy as np
 from siyaq.arabic.segmentation import WORD_KINDS, segments
 from siyaq.arabic.spelling import normalize
 from siyaq.errors import QueryError, nearest
-from siyaq.index.tokens import LAYERS, Tokens
+from siyaq.index.layers import LAYERS
+from siyaq.index.tokens import Tokens
 
 _BRACKET = re.compile(r'\[\s*(?P<layer>\w+)\s*=\s*"(?P<value>[^"]*)"\s*\]')
 _HELP = 'A token is written as a word, or [layer="form"].'

@@ -10,36 +10,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from siyaq.arabic.morphology import stem
 from siyaq.arabic.segmentation import WORD_KINDS, segments, sentence_starts
 from siyaq.arabic.spelling import DEFAULT_RULES, Rule, resolve_rules
 from siyaq.corpus.documents import Corpus, selection
 from siyaq.errors import SettingError, check_choice, check_columns
+from siyaq.index.layers import LAYERS, Layer, make_layer
 from siyaq.provenance import stamp
-
-LAYERS = ("form", "norm", "stem")
-
-
-@dataclass(frozen=True)
-class Layer:
-    """
-    One way to look at words: a map from form codes to the codes of its labels.
-
-    Attributes
-    ----------
-    of_form : numpy.ndarray of int32, shape (forms,)
-        For each printed form the code of its label.
-    labels : list of str
-        In sort order, so that the order of codes is the order of labels.
-    """
-
-    of_form: np.ndarray
-    labels: list[str]
-
-    def code(self, label: str) -> int:
-        """Return the code of a label, or -1 if no word has it."""
-        place = bisect_right(self.labels, label) - 1
-        return place if place >= 0 and self.labels[place] == label else -1
 
 
 @dataclass(frozen=True, repr=False)
@@ -105,21 +81,8 @@ class Tokens:
         """
         check_choice("layer", name, LAYERS)
         if name not in self._made:
-            self._made[name] = self._make_layer(name)
+            self._made[name] = make_layer(self, name)
         return self._made[name]
-
-    def _make_layer(self, name: str) -> Layer:
-        if name == "form":
-            return Layer(
-                np.arange(len(self.vocabulary), dtype=np.int32), self.vocabulary
-            )
-        if name == "norm":
-            return _as_layer([_searched(form, self.rules) for form in self.vocabulary])
-        norm = self.layer("norm")
-        counts = np.bincount(self.codes("norm"), minlength=len(norm.labels))
-        seen = dict(zip(norm.labels, counts.tolist(), strict=True))
-        stems = [stem(label, seen) for label in norm.labels]
-        return _as_layer([stems[code] for code in norm.of_form])
 
     def codes(self, layer: str) -> np.ndarray:
         """Return the code of every word in a layer, shape (words,)."""
@@ -161,7 +124,7 @@ class Tokens:
 
     def groups(self, by: str | None) -> tuple[np.ndarray, list[str]]:
         """
-        Number the documents by a metadata column.
+        Give each document the number of its group by a metadata column.
 
         Parameters
         ----------
@@ -316,15 +279,3 @@ def _hidden(marks: pd.DataFrame | None, length: int) -> np.ndarray | None:
     for start, end in marks[["start", "end"]].itertuples(index=False):
         hidden[start:end] = True
     return hidden
-
-
-def _searched(form: str, rules: tuple[Rule, ...]) -> str:
-    result = form
-    for rule in rules:
-        result = rule.apply(result)
-    return result or form
-
-
-def _as_layer(labels: list[str]) -> Layer:
-    codes, distinct = pd.factorize(pd.Series(labels, dtype=object), sort=True)
-    return Layer(codes.astype(np.int32), list(distinct))

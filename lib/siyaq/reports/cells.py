@@ -19,7 +19,7 @@ THIN = "\u202f"  # narrow no-break space, between thousands
 
 def holds_arabic(texts: list[str]) -> bool:
     """
-    Say whether any of the texts has an Arabic letter.
+    Say whether any of the texts has an Arabic letter or digit.
 
     Parameters
     ----------

@@ -62,7 +62,7 @@ def to_csv(table: pd.DataFrame, path: str | Path) -> Path:
         lineterminator="\n",
         float_format="%.12g",
     )
-    return atomic_write(path, text.encode("utf-8-sig", errors="backslashreplace"))
+    return atomic_write(path, text.encode("utf-8-sig"))
 
 
 def _plain(column: pd.Series) -> pd.Series:
@@ -76,7 +76,7 @@ def _plain(column: pd.Series) -> pd.Series:
 
 
 def _guard(value: Any) -> str:
-    text = str(value)
+    text = str(value).encode("utf-8", "backslashreplace").decode()
     return f"'{text}" if FORMULA.match(text) else text
 
 

@@ -7,7 +7,7 @@ import json
 import platform
 from datetime import UTC, datetime
 from importlib import metadata
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from siyaq.errors import SiyaqError
@@ -86,7 +86,7 @@ def remove_previous(output: Path) -> list[str]:
         files = json.loads(manifest.read_bytes())["files"]
         for name, digest in files.items():
             path = output / name
-            if not _is_ours(name) or not path.is_file():
+            if not _is_ours(output, path) or not path.is_file():
                 continue
             if sha256(path) == digest:
                 path.unlink()
@@ -102,9 +102,9 @@ def remove_previous(output: Path) -> list[str]:
     return kept
 
 
-def _is_ours(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return name == INDEX or (parts[0] in FOLDERS and ".." not in parts)
+def _is_ours(output: Path, path: Path) -> bool:
+    places = [output.resolve() / place for place in (INDEX, *FOLDERS)]
+    return any(path.resolve().is_relative_to(place) for place in places)
 
 
 def write_manifest(

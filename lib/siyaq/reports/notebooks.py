@@ -34,7 +34,7 @@ def find_notebooks(project: Path, names: Iterable[str] = ()) -> list[Path]:
     Returns
     -------
     list of Path
-        The notebooks in order: the numbered ones, then the exercises.
+        In order: the numbered ones, then the exercises.
 
     Raises
     ------
@@ -71,9 +71,10 @@ def read_notebook(path: Path) -> NotebookNode:
     """
     import nbformat
 
+    faults = (OSError, ValueError, TypeError, LookupError, AttributeError)
     try:
         return nbformat.read(path, as_version=4)
-    except (OSError, ValueError, AttributeError, nbformat.ValidationError) as error:
+    except (*faults, nbformat.ValidationError) as error:
         reason = one_line(str(error))
         msg = f"{path} is not a notebook ({reason}). Restore it from the repository."
         raise SiyaqError(msg) from error
@@ -187,14 +188,12 @@ def _assignments(source: str) -> dict[str, tuple[int, int, int]]:
 
 def execute(notebook: NotebookNode, folder: Path) -> str:
     """
-    Execute a notebook in place, so that two runs give the same bytes.
-
-    The kernel is the Python that runs this, whatever kernels the user has.
+    Execute a notebook by this Python, so that two runs give the same bytes.
 
     Parameters
     ----------
     notebook : nbformat.NotebookNode
-        Its outputs are replaced; what depends on moment or machine is left out.
+        Its outputs are replaced; what depends on moment or machine goes.
     folder : Path
         The working directory of the kernel.
 
@@ -234,7 +233,7 @@ def _client(notebook: NotebookNode, folder: Path) -> NotebookClient:
         timeout=CELL_SECONDS,
         record_timing=False,
         coalesce_streams=True,
-        extra_arguments=["--log-level=ERROR"],  # a warning about TCP for each kernel
+        extra_arguments=["--log-level=CRITICAL"],  # else it warns about TCP each time
         resources={"metadata": {"path": str(folder)}},
     )
 
@@ -248,8 +247,8 @@ def _fault(client: NotebookClient) -> str:
         return one_line(f"{error.ename}: {error.evalue}")
     except CellTimeoutError:
         return f"it was stopped after {client.timeout} seconds"
-    except RuntimeError as error:  # DeadKernelError, or a kernel that does not start
-        if hasattr(client, "_async_cleanup_kernel_future"):  # Ctrl-C ends the kernel
+    except (RuntimeError, AssertionError) as error:  # no kernel, or not any more
+        if hasattr(client, "_async_cleanup_kernel_future"):  # nbclient took the Ctrl-C
             raise KeyboardInterrupt from error
         return "its Python process died; perhaps the memory was not enough"
     return ""

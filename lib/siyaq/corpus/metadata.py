@@ -1,0 +1,57 @@
+"""The metadata table of a corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from siyaq.corpus.readers import read_csv
+from siyaq.errors import CorpusError, nearest
+
+
+def read_metadata(
+    root: Path, given: str | Path | pd.DataFrame | None
+) -> list[dict[str, str]]:
+    """
+    Read what is known about the files of a corpus.
+
+    Parameters
+    ----------
+    root : Path
+        The corpus.
+    given : str, Path or DataFrame, optional
+        A csv file or a table; default the ``metadata.csv`` of the corpus, if any.
+
+    Returns
+    -------
+    list of dict
+        One record per file, with at least the key "file".
+
+    Raises
+    ------
+    CorpusError
+        If the table is missing, faulty or has no column "file".
+    """
+    if isinstance(given, pd.DataFrame):
+        texts = given.rename(columns=str).astype(str).fillna("")
+        records, name = texts.to_dict("records"), "the metadata table"
+    else:
+        file = Path(given) if given is not None else root / "metadata.csv"
+        if given is None and not (root.is_dir() and file.is_file()):
+            return []
+        if not file.is_file():
+            msg = f"No metadata at {str(given)!r}. Give a csv with a column 'file'."
+            raise CorpusError(msg)
+        name = file.name
+        records, remarks = read_csv(file.read_bytes(), "utf-8")
+        if remarks:
+            msg = f"{name} has a faulty row ({remarks[0]}). Mend it."
+            raise CorpusError(msg)
+    if records and "file" not in records[0]:
+        has = ", ".join(records[0])
+        msg = (
+            f"{name} has no column 'file' (it has: {has}). Add one, or pass metadata=…."
+        )
+        raise CorpusError(msg + nearest("file", records[0]))
+    return records

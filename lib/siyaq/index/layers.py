@@ -1,0 +1,79 @@
+"""Layers: ways to look at the same words, each a map from printed forms."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from siyaq.arabic.morphology import stem
+
+if TYPE_CHECKING:
+    from siyaq.arabic.spelling import Rule
+    from siyaq.index.tokens import Tokens
+
+LAYERS = ("form", "norm", "stem")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """
+    One way to look at words: a map from form codes to the codes of its labels.
+
+    Attributes
+    ----------
+    of_form : numpy.ndarray of int32, shape (forms,)
+        For each printed form the code of its label.
+    labels : list of str
+        In sort order, so that the order of codes is the order of labels.
+    """
+
+    of_form: np.ndarray
+    labels: list[str]
+
+    def code(self, label: str) -> int:
+        """Return the code of a label, or -1 if no word has it."""
+        place = bisect_left(self.labels, label)
+        return place if self.labels[place : place + 1] == [label] else -1
+
+
+def make_layer(tokens: Tokens, name: str) -> Layer:
+    """
+    Compute a layer over the printed forms, once for each form.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        The words.
+    name : {"form", "norm", "stem"}
+        As printed, normalised by the rules of the tokens, or without proclitics.
+
+    Returns
+    -------
+    Layer
+    """
+    forms = tokens.vocabulary
+    if name == "form":
+        return Layer(np.arange(len(forms), dtype=np.int32), forms)
+    if name == "norm":
+        return _as_layer([_searched(form, tokens.rules) for form in forms])
+    norm = tokens.layer("norm")
+    counts = np.bincount(tokens.codes("norm"), minlength=len(norm.labels))
+    seen = dict(zip(norm.labels, counts.tolist(), strict=True))
+    stems = [stem(label, seen) for label in norm.labels]
+    return _as_layer([stems[code] for code in norm.of_form])
+
+
+def _searched(form: str, rules: tuple[Rule, ...]) -> str:
+    result = form
+    for rule in rules:
+        result = rule.apply(result)
+    return result or form
+
+
+def _as_layer(labels: list[str]) -> Layer:
+    codes, distinct = pd.factorize(pd.Series(labels, dtype=object), sort=True)
+    return Layer(codes.astype(np.int32), list(distinct))
