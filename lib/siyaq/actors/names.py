@@ -116,7 +116,9 @@ def _leaders(rows: Rows, country: str) -> str:
     return ";".join(
         row["form"]
         for row in rows["aliases"]
-        if row["actor_id"] in presidents and row["kind"] == "surname"
+        if row["actor_id"] in presidents
+        and row["kind"] == "surname"
+        and row["policy"] != "never"
     )
 
 

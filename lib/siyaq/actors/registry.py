@@ -80,6 +80,7 @@ def load_actors(folder: str | Path, *, language: str = "ar") -> Actors:
     Returns
     -------
     Actors
+        Its ``table``, ``roles`` and ``aliases`` are checked.
 
     Raises
     ------
@@ -121,7 +122,7 @@ def _rows(folder: Path, name: str, faults: list[dict]) -> list[dict[str, str]]:
         remedy = "Save it as UTF-8; Excel's own Arabic is windows-1256."
         faults.append(fault(name, {"row": 1}, "", problem, remedy))
         return []
-    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="extra")
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="extra", strict=True)
     columns = [column.strip() for column in reader.fieldnames or []]
     reader.fieldnames = columns
     faults += _header(name, columns)
@@ -129,7 +130,8 @@ def _rows(folder: Path, name: str, faults: list[dict]) -> list[dict[str, str]]:
         records = list(reader)
     except csv.Error as error:
         remedy = "Look for a quotation mark that is not closed."
-        faults.append(fault(name, {"row": 1}, "", f"is no CSV ({error}).", remedy))
+        problem = f"is no CSV (line {reader.line_num}: {error})."
+        faults.append(fault(name, {"row": 1}, "", problem, remedy))
         return []
     rows = []
     for number, cells in enumerate(records, start=2):

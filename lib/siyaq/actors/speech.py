@@ -89,7 +89,9 @@ def _of_document(
     tokens: Tokens, document: int, mentions: pd.DataFrame
 ) -> list[dict[str, Any]]:
     doc_id, text = tokens.documents[["doc_id", "text"]].iloc[document]
-    spans = quoted_spans(text)
+    # A name in quotation marks is no quotation.
+    names = set(zip(mentions["start"], mentions["end"], strict=True))
+    spans = [span for span in quoted_spans(text) if span not in names]
     rows: list[dict[str, Any]] = []
     first, last = tokens.doc_offsets[document : document + 2].tolist()
     for position in range(first, last):

@@ -73,7 +73,7 @@ def collocates(
     --------
     >>> table = collocates(tokens, "سوريا", window=1, min_count=1)
     >>> table[["collocate", "O11", "R1", "C1"]].values.tolist()
-    [['ان', 1, 2, 1], ['وايران', 1, 2, 1]]
+    [['أن', 1, 2, 1], ['وإيران', 1, 2, 1]]
     """
     measures = [measure] if isinstance(measure, str) else list(measure)
     for name in measures:
@@ -90,7 +90,7 @@ def collocates(
         msg = f"{node!r} does not occur (read as {' '.join(map(str, terms))})."
         raise QueryError(msg + nearest(terms[0].pattern, tokens.layer("norm").labels))
     near = window_positions(tokens, hits, length, before, after, within)
-    codes, labels = tokens.codes(layer), tokens.layer(layer).labels
+    codes, labels = tokens.codes(layer), tokens.layer(layer).shown
     o11 = np.bincount(codes[near], minlength=len(labels))
     kept = np.flatnonzero(o11 >= max(min_count, 1))
     table = pd.DataFrame(

@@ -145,12 +145,11 @@ def _lines(
     end = tokens.ends[positions + length - 1]
     stop = tokens.ends[np.minimum(positions + length - 1 + context, last - 1)]
     documents = tokens.document_of(positions)
-    texts = tokens.documents["text"].array
+    column = tokens.documents["text"].array
+    texts = {index: column[index] for index in np.unique(documents)}
     cuts = [
-        (text[b:s], text[s:e], text[e:p])
-        for text, b, s, e, p in zip(
-            [texts[index] for index in documents], begin, start, end, stop, strict=True
-        )
+        (texts[index][b:s], texts[index][s:e], texts[index][e:p])
+        for index, b, s, e, p in zip(documents, begin, start, end, stop, strict=True)
     ]
     table = pd.DataFrame(cuts, columns=["pre", "keyword", "post"], dtype=str)
     table.insert(0, "doc_id", tokens.documents["doc_id"].to_numpy()[documents])

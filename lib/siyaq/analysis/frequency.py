@@ -53,15 +53,15 @@ def word_frequencies(
     Examples
     --------
     >>> words = word_frequencies(tokens)
-    >>> words.loc[words["word"] == "ايران", ["count", "documents"]].values.tolist()
+    >>> words.loc[words["word"] == "إيران", ["count", "documents"]].values.tolist()
     [[1, 1]]
     """
-    codes, labels = tokens.codes(layer), tokens.layer(layer).labels
+    codes, labels = tokens.codes(layer), tokens.layer(layer).shown
     groups, names = tokens.groups(by)
     documents = tokens.document_of(np.arange(len(tokens)))
     key = groups[documents].astype(np.int64) * len(labels) + codes
     cells, counts = np.unique(key, return_counts=True)
-    in_documents = _documents_per_cell(key, documents, cells)
+    in_documents = _documents_per_cell(key, documents)
     sizes = np.bincount(groups[documents], minlength=len(names))
     group, code = np.divmod(cells, len(labels))
     table = pd.DataFrame(
@@ -74,7 +74,8 @@ def word_frequencies(
         }
     ).astype({"word": str})
     left_out = {normalize(word, tokens.rules) for word in read_stopwords(stopwords)}
-    table = table[~table["word"].isin(left_out)]
+    norms = [label in left_out for label in _normalized_labels(tokens, layer)]
+    table = table[~np.array(norms)[code]]
     table = table.sort_values(["group", "count", "word"], ascending=[True, False, True])
     table = (
         table.drop(columns="group")
@@ -91,13 +92,20 @@ def word_frequencies(
     )
 
 
-def _documents_per_cell(
-    key: np.ndarray, documents: np.ndarray, cells: np.ndarray
-) -> np.ndarray:
-    """Count the documents in which each cell of (group, word) occurs."""
-    cell = np.searchsorted(cells, key)
-    pairs = np.unique(cell * (documents.max() + 1) + documents)
-    return np.bincount(pairs // (documents.max() + 1), minlength=len(cells))
+def _normalized_labels(tokens: Tokens, layer: str) -> list[str]:
+    """Return the labels of a layer as stop words are compared with them."""
+    norm = tokens.layer("norm")
+    if layer == "form":
+        return [norm.labels[code] for code in norm.of_form]
+    return tokens.layer(layer).labels
+
+
+def _documents_per_cell(key: np.ndarray, documents: np.ndarray) -> np.ndarray:
+    """Count the documents in which each cell of (group, word) occurs, in sort order."""
+    width = documents.max(initial=0) + 1
+    pairs = np.sort(key * width + documents)
+    first = np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]
+    return np.unique(pairs[first] // width, return_counts=True)[1]
 
 
 def read_stopwords(source: str | Path | Iterable[str] | None) -> list[str]:
@@ -114,9 +122,8 @@ def read_stopwords(source: str | Path | Iterable[str] | None) -> list[str]:
     if isinstance(source, str | Path):
         try:
             source = Path(source).read_text(encoding="utf-8-sig").split("\n")
-        except OSError as error:
-            msg = (
-                f"No word list at {str(source)!r} ({error.strerror}). Give a text file."
-            )
+        except (OSError, UnicodeDecodeError) as error:
+            msg = f"Cannot read the words in {str(source)!r} ({error})."
+            msg += " Give a text file in UTF-8, one word per line."
             raise SettingError(msg) from None
     return [word for line in source if (word := line.split("#")[0].strip())]

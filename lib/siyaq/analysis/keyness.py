@@ -51,7 +51,7 @@ def keyness(
     Raises
     ------
     SettingError
-        If the two share a document, or a setting is not known.
+        If the two share a document, one has no word, or a setting is not known.
 
     References
     ----------
@@ -62,12 +62,16 @@ def keyness(
     --------
     >>> first, second = tokens.select(doc_id="first"), tokens.select(doc_id="second")
     >>> keyness(first, second, min_count=1)["word"].iloc[0]
-    'اكد'
+    'أكد'
     """
     check_choice("measure", measure, ["log_likelihood", "log_ratio"])
     shared = set(target.documents["doc_id"]) & set(reference.documents["doc_id"])
     if shared:
         msg = f"Both sides hold document {min(shared)!r}. Select apart, as by outlet."
+        raise SettingError(msg)
+    if not (len(target) and len(reference)):
+        side = "reference" if len(target) else "target"
+        msg = f"The {side} has no word. Select other documents."
         raise SettingError(msg)
     a, b = (
         _counts(tokens, layer).rename(name)
@@ -82,7 +86,7 @@ def keyness(
     low, high = _interval(both["a"], both["b"], n1, n2)
     table = pd.DataFrame(
         {
-            "word": both.index,
+            "word": both.index.map(_spellings(target, reference, layer)),
             "target_count": both["a"],
             "reference_count": both["b"],
             "target_per_million": both["a"] / n1 * 1e6,
@@ -126,8 +130,12 @@ def keyness_by(
     by : str
         A metadata column; dates are taken by year. Documents of which it is not known
         are part of the reference only.
-    layer, measure, min_count
-        As in ``keyness``.
+    layer : {"form", "norm", "stem"}
+        What counts as the same word.
+    measure : {"log_likelihood", "log_ratio"}
+        What ranks the words of a group, from high to low.
+    min_count : int
+        Leave out words that occur less often in group and others together.
 
     Returns
     -------
@@ -153,9 +161,9 @@ def keyness_by(
     tables = []
     for number, name in enumerate(names):
         inside = groups == number
-        if name and not inside.all():
-            target = tokens.select(doc_id=doc_ids[inside])
-            reference = tokens.select(doc_id=doc_ids[~inside])
+        target = tokens.select(doc_id=doc_ids[inside])
+        reference = tokens.select(doc_id=doc_ids[~inside])
+        if name and len(target) and len(reference):
             table = keyness(target, reference, **options)
             table.insert(0, by, name)
             tables.append(table)
@@ -169,6 +177,15 @@ def _counts(tokens: Tokens, layer: str) -> pd.Series:
     labels = tokens.layer(layer).labels
     counts = np.bincount(tokens.codes(layer), minlength=len(labels))
     return pd.Series(counts, index=pd.Index(labels, dtype=str))
+
+
+def _spellings(target: Tokens, reference: Tokens, layer: str) -> dict[str, str]:
+    """Return how each label is shown; the target's spelling goes first."""
+    spellings: dict[str, str] = {}
+    for tokens in (reference, target):
+        names = tokens.layer(layer)
+        spellings |= dict(zip(names.labels, names.shown, strict=True))
+    return spellings
 
 
 def _interval(

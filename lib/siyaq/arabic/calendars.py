@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import pandas as pd
 
@@ -59,4 +60,7 @@ def date_end(date: pd.Timestamp, precision: str) -> pd.Timestamp:
     >>> date_end(pd.Timestamp("2022-05-01"), "month")
     Timestamp('2022-06-01 00:00:00')
     """
-    return date + _OFFSETS.get(precision, _OFFSETS["day"])
+    try:
+        return date + _OFFSETS.get(precision, _OFFSETS["day"])
+    except OverflowError:  # after the year 9999
+        return pd.Timestamp(datetime.max)

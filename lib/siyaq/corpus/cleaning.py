@@ -64,9 +64,9 @@ def clean(
         marked = list(_furniture(lines, phrases))
         rows += [_mark(doc_id, text, *mark) for mark in marked]
         spans = {(start, end) for start, end, _ in marked}
-        bodies[doc_id] = hash(
-            tuple(key for start, end, key in lines if (start, end) not in spans)
-        )
+        body = [key for start, end, key in lines if key and (start, end) not in spans]
+        if body:
+            bodies[doc_id] = hash(tuple(body))
     if duplicates == "mark":
         rows += _copies(corpus.documents, bodies)
     marks = pd.DataFrame(rows, columns=MARK_COLUMNS).astype({"start": int, "end": int})
@@ -80,9 +80,9 @@ def _phrases(
     if isinstance(source, str | Path):
         try:
             source = Path(source).read_text(encoding="utf-8-sig").split("\n")
-        except OSError as error:
-            msg = f"No boilerplate at {str(source)!r} ({error.strerror})."
-            msg += " Give a text file with one phrase per line."
+        except (OSError, UnicodeDecodeError) as error:
+            msg = f"Cannot read the boilerplate in {str(source)!r} ({error})."
+            msg += " Give a text file in UTF-8, one phrase per line."
             raise CorpusError(msg) from None
     phrases = []
     for line in source or []:
@@ -135,7 +135,8 @@ def _copies(
 ) -> Iterator[dict[str, Any]]:
     """Mark every document whose body an earlier one has."""
     first: dict[int, str] = {}
-    for row in documents.sort_values(
+    with_body = documents[documents["doc_id"].isin(bodies)]
+    for row in with_body.sort_values(
         ["date", "doc_id"], na_position="last"
     ).itertuples():
         body = bodies[row.doc_id]

@@ -64,7 +64,8 @@ def load_corpus(
         is read as documents), or one file: txt is one document; csv, tsv, jsonl and
         parquet have one document per row, with at least a column ``text``.
     metadata : str, Path or DataFrame, optional
-        A table with a column ``file``; default the ``metadata.csv`` of the folder.
+        A table with a column ``file``; default the ``metadata.csv`` of the folder. A
+        column ``text`` in it is not used: texts come from the files.
     encoding : str
         How the files are written. Nothing is guessed: a file in another encoding is
         refused, and the report says so.

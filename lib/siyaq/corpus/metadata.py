@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 import pandas as pd
@@ -44,7 +45,12 @@ def read_metadata(
             msg = f"No metadata at {str(given)!r}. Give a csv with a column 'file'."
             raise CorpusError(msg)
         name = file.name
-        records, remarks = read_csv(file.read_bytes(), "utf-8")
+        data = file.read_bytes().removeprefix(codecs.BOM_UTF8)
+        try:
+            records, remarks = read_csv(data, "utf-8")
+        except CorpusError as error:
+            msg = f"{name} cannot be read. {error}"
+            raise CorpusError(msg) from None
         if remarks:
             msg = f"{name} has a faulty row ({remarks[0]}). Mend it."
             raise CorpusError(msg)

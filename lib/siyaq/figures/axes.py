@@ -80,7 +80,7 @@ def label(value: object) -> str:
     Parameters
     ----------
     value : object
-        A word, a name, a number.
+        A word, a name, a number; "" is drawn as "not known".
 
     Returns
     -------
@@ -92,7 +92,7 @@ def label(value: object) -> str:
     >>> label("a" * 100).count("a")
     59
     """
-    text = str(value)
+    text = str(value) or word("unknown")
     long = len(text) > LONGEST_LABEL
     return rtl(text[: LONGEST_LABEL - 1].rstrip() + "…" if long else text)
 

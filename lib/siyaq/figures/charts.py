@@ -258,13 +258,11 @@ def plot_timeline(
     lines = table.pivot_table(index="date", columns=group, values=value, aggfunc="sum")
     for name, marker in zip(names, MARKERS * len(names), strict=False):
         ax.plot(lines.index, lines[name], marker=marker, ms=5, label=axes.label(name))
-    ax.set_xlabel(rtl(word("date")))
-    ax.set_ylabel(rtl(word(value)))
+    ax.set(xlabel=rtl(word("date")), ylabel=rtl(word(value)))
     axes.numbers(ax.yaxis, table[value])
     axes.dates(ax.xaxis)
     ax.spines[["top", "right"]].set_visible(False)
-    if table[value].min() >= 0:
-        ax.set_ylim(bottom=0)
+    ax.set_ylim(bottom=min(0, table[value].min()))
     axes.legend(ax, "upper left", bbox_to_anchor=(1, 1))
     return ax
 
@@ -294,7 +292,7 @@ def _bars(
     finite = values[np.isfinite(values)]
     lengths = values.clip(finite.min(), finite.max()) if len(finite) else values * 0
     bars = ax.barh(range(len(values)), lengths.fillna(0), height=0.7)
-    notes = notes or [number(value) for value in values]
+    notes = notes or map(number, values)
     ax.bar_label(bars, [rtl(note) for note in notes], padding=4)
     ax.margins(x=0.15)
     ax.set_xlabel(rtl(quantity))

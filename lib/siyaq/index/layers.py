@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from siyaq.index.tokens import Tokens
 
 LAYERS = ("form", "norm", "stem")
+# Rules that take decoration off a word, and leave its spelling.
+_TIDY = (
+    "invisible",
+    "presentation_forms",
+    "composition",
+    "evasion",
+    "tatweel",
+    "marks",
+)
 
 
 @dataclass(frozen=True)
@@ -29,10 +38,14 @@ class Layer:
         For each printed form the code of its label.
     labels : list of str
         In sort order, so that the order of codes is the order of labels.
+    shown : list of str
+        How tables show each label: its commonest spelling in print, without marks and
+        stretching lines. It normalises to the label, so it can be searched.
     """
 
     of_form: np.ndarray
     labels: list[str]
+    shown: list[str]
 
     def code(self, label: str) -> int:
         """Return the code of a label, or -1 if no word has it."""
@@ -57,14 +70,16 @@ def make_layer(tokens: Tokens, name: str) -> Layer:
     """
     forms = tokens.vocabulary
     if name == "form":
-        return Layer(np.arange(len(forms), dtype=np.int32), forms)
+        return Layer(np.arange(len(forms), dtype=np.int32), forms, forms)
     if name == "norm":
-        return _as_layer([_searched(form, tokens.rules) for form in forms])
+        codes, labels = _numbered([_searched(form, tokens.rules) for form in forms])
+        return Layer(codes, labels, _commonest(tokens, codes))
     norm = tokens.layer("norm")
     counts = np.bincount(tokens.codes("norm"), minlength=len(norm.labels))
     seen = dict(zip(norm.labels, counts.tolist(), strict=True))
     stems = [stem(label, seen) for label in norm.labels]
-    return _as_layer([stems[code] for code in norm.of_form])
+    codes, labels = _numbered([stems[code] for code in norm.of_form])
+    return Layer(codes, labels, [norm.shown[norm.code(label)] for label in labels])
 
 
 def _searched(form: str, rules: tuple[Rule, ...]) -> str:
@@ -74,6 +89,22 @@ def _searched(form: str, rules: tuple[Rule, ...]) -> str:
     return result or form
 
 
-def _as_layer(labels: list[str]) -> Layer:
+def _numbered(labels: list[str]) -> tuple[np.ndarray, list[str]]:
     codes, distinct = pd.factorize(pd.Series(labels, dtype=object), sort=True)
-    return Layer(codes.astype(np.int32), list(distinct))
+    return codes.astype(np.int32), list(distinct)
+
+
+def _commonest(tokens: Tokens, codes: np.ndarray) -> list[str]:
+    """Return the commonest tidy spelling of each label; of equals the first."""
+    tidy = tuple(rule for rule in tokens.rules if rule.name in _TIDY)
+    spellings = pd.DataFrame(
+        {
+            "label": codes,
+            "spelling": [_searched(form, tidy) for form in tokens.vocabulary],
+            "count": np.bincount(tokens.forms, minlength=len(codes)),
+        }
+    )
+    counts = spellings.groupby(["label", "spelling"], as_index=False)["count"].sum()
+    order = ["label", "count", "spelling"]
+    counts = counts.sort_values(order, ascending=[True, False, True])
+    return counts.drop_duplicates("label")["spelling"].tolist()

@@ -57,17 +57,17 @@ def parse_query(query: str, rules: tuple = ()) -> list[Term]:
     ['[norm="النظام"]', '[form="السوري"]']
     """
     terms, place = [], 0
-    text = query.strip()
-    while place < len(text):
-        if text[place].isspace() or text[place] == '"':
+    while place < len(query):
+        if query[place].isspace() or query[place] == '"':
             place += 1
             continue
-        if text[place] == "[":
-            term, place = _bracketed(text, place)
+        begin = place + 1  # as errors count
+        if query[place] == "[":
+            term, place = _bracketed(query, place)
         else:
-            word = re.match(r'[^\s\["]+', text[place:])[0]
+            word = re.match(r'[^\s\["]+', query[place:])[0]
             term, place = Term("norm", word), place + len(word)
-        terms.append(_normalized(term, rules, place))
+        terms.append(_normalized(term, rules, begin))
     if not terms:
         msg = f"The query {query!r} is empty. {_HELP}"
         raise QueryError(msg)
@@ -98,7 +98,8 @@ def _normalized(term: Term, rules: tuple, place: int) -> Term:
     for part in parts[::2]:
         kinds = [kind for _, _, kind in segments(part)]
         if len(kinds) > 1 or any(kind not in WORD_KINDS for kind in kinds):
-            msg = f"{part!r} (position {place}) is not one word. Leave punctuation out."
+            msg = f"{term.pattern!r} (position {place}) is not one word."
+            msg += " Leave punctuation out."
             raise QueryError(msg)
     parts[::2] = [normalize(part, rules) for part in parts[::2]]
     return Term(term.layer, "".join(parts))

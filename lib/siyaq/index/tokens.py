@@ -181,6 +181,7 @@ class Tokens:
         Keep the words of the documents that meet every condition.
 
         Takes the same conditions, and raises the same errors, as ``Corpus.select``.
+        The layers stay those of all the words, so that selections can be compared.
         """
         keep = selection(self.documents, since, until, columns).to_numpy()
         in_kept = np.repeat(keep, np.diff(self.doc_offsets))
@@ -189,7 +190,7 @@ class Tokens:
         sentences = before[self.sentence_offsets[:-1][inside]]
         lengths = np.diff(self.doc_offsets)[keep]
         documents = self.documents[keep].reset_index(drop=True)
-        shared = {key: value for key, value in self._made.items() if key in LAYERS}
+        layers = {name: self.layer(name) for name in LAYERS}
         return replace(
             self,
             documents=documents,
@@ -199,7 +200,7 @@ class Tokens:
             doc_offsets=np.concatenate([[0], np.cumsum(lengths)]),
             sentence_offsets=np.append(sentences, in_kept.sum()),
             source=Corpus(documents, documents[:0], documents[:0]).describe(),
-            _made=shared,
+            _made=layers,
         )
 
 

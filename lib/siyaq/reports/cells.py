@@ -13,6 +13,7 @@ import pandas as pd
 ARABIC = re.compile(
     "[\u0620-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
 )
+LATIN = re.compile("[A-Za-z]")
 MISSING = "–"
 THIN = "\u202f"  # narrow no-break space, between thousands
 
@@ -37,6 +38,29 @@ def holds_arabic(texts: list[str]) -> bool:
     True
     """
     return any(ARABIC.search(text) for text in texts)
+
+
+def direction(text: str) -> str:
+    """
+    Say in which direction a text runs as a whole.
+
+    Parameters
+    ----------
+    text : str
+        For instance a cell, or a caption in two languages.
+
+    Returns
+    -------
+    {"rtl", "ltr"}
+        Right-to-left if it has Arabic, and no more Latin letters than Arabic ones.
+
+    Examples
+    --------
+    >>> direction("BBC عربي"), direction("Lines of الأسد")
+    ('rtl', 'ltr')
+    """
+    arabic, latin = len(ARABIC.findall(text)), len(LATIN.findall(text))
+    return "rtl" if arabic and arabic >= latin else "ltr"
 
 
 def column_texts(column: pd.Series) -> list[str]:

@@ -14,7 +14,7 @@ from siyaq.provenance import provenance
 SENTENCES = {
     "word_frequencies": (
         "Word frequencies were counted on the layer {layer}[, separately by {by}]"
-        "[, leaving out stop words ({stopwords})]."
+        "[, leaving out {stopwords} stop words]."
     ),
     "ngrams": (
         "Sequences of {n} words were counted on the layer {layer}"
@@ -22,11 +22,12 @@ SENTENCES = {
     ),
     "concordance": (
         "Concordance lines were drawn for the query {query}"
+        "[ ({hits} hits)][, read as {read_as}]"
         "[, with {context} words of context on each side]"
         "[; {sample} of them were sampled at random[ (seed {seed})]]."
     ),
     "collocates": (
-        "Collocates of {node} were counted in a window of {window} words"
+        "Collocates of {node} were counted in a window of {window}"
         "[ within the {within}][ on the layer {layer}]"
         "[, with expected frequencies by {expected}]"
         "[; pairs with fewer than {min_count} co-occurrences were left out]"
@@ -39,14 +40,16 @@ SENTENCES = {
     ),
     "find_mentions": (
         "Mentions of actors were found by matching the names of a registry"
-        "[ ({actors})], longest name first."
+        "[ of {actors} actors[ and {names} names]], longest name first."
     ),
     "find_quotes": (
-        "Direct and indirect quotations were found by speech verbs and quotation marks."
+        "Direct and indirect quotations were found by [{verbs} ]speech verbs and "
+        "quotation marks."
     ),
     "mentions_over_time": "Mentions were counted per {freq}.",
     "naming_variants": "The names used for each actor were counted[, by {by}].",
 }
+NO_STOPWORDS = ("stopwords", 0)
 PERIODS = {"D": "day", "W": "week", "MS": "month", "QS": "quarter", "YS": "year"}
 
 
@@ -98,7 +101,7 @@ def _sentence(made: dict[str, Any]) -> str:
     values = {
         name: _words(name, value)
         for name, value in made["settings"].items()
-        if value is not None and value is not False
+        if value is not None and value is not False and (name, value) != NO_STOPWORDS
     }
     sentence = _fill(SENTENCES.get(made["function"], ""), values)
     if sentence:
@@ -123,10 +126,13 @@ def _fill(template: str, values: dict[str, str]) -> str:
 def _words(name: str, value: Any) -> str:
     if isinstance(value, dict):
         return _size(value) if "documents" in value else f"{len(value):,} entries"
-    if isinstance(value, list) and name == "window" and len(value) == 2:
-        return f"{value[0]} before and {value[1]} after"
+    if name == "window":
+        before, after = value if isinstance(value, list) else (value, value)
+        return f"{before} words before and {after} after"
     if isinstance(value, list):
         return " and ".join(map(str, value)) if len(value) < 4 else f"{len(value):,}"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
     if name == "freq":
         return PERIODS.get(value, value)
     return str(value)

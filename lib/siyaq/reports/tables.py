@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from siyaq.errors import TableError
-from siyaq.reports.cells import column_texts, holds_arabic, kwic_widths
+from siyaq.reports.cells import column_texts, direction, holds_arabic, kwic_widths
 from siyaq.reports.export import atomic_write, flat
 
 # Bidi controls, other control characters and lone surrogates: shown, never obeyed.
@@ -115,10 +115,8 @@ def _count(total: int, rows: int) -> str:
 def _caption(caption: str, count: str) -> str:
     if not caption:
         return _bdi(count)
-    first = next(filter(str.isalpha, caption), "")
-    direction = "rtl" if holds_arabic([first]) else "ltr"
-    caption = f"<bdi>{_escape(caption)}</bdi> <bdi>({count})</bdi>"
-    return f'<bdi dir="{direction}">{caption}</bdi>'
+    parts = f"{_bdi(caption)} <bdi>({count})</bdi>"
+    return f'<bdi dir="{direction(caption)}">{parts}</bdi>'
 
 
 def to_html(
@@ -161,57 +159,61 @@ def _grid(table: pd.DataFrame, caption: str) -> str:
     rtl = any(map(holds_arabic, texts))
     numeric = [pd.api.types.is_numeric_dtype(dtype) for dtype in table.dtypes]
     sides = ["right" if rtl or number else "left" for number in numeric]
-    styles = [f"{CELL};text-align:{side}" for side in sides]
-    return _table(list(map(str, table.columns)), texts, styles, caption, rtl)
+    looks = [(f"{CELL};text-align:{side}", "") for side in sides]
+    return _table(list(map(str, table.columns)), texts, looks, caption, rtl)
 
 
 def _kwic(table: pd.DataFrame, caption: str) -> str:
     """Lay out a concordance: contexts hug the node and are cut at the far side."""
     other = [name for name in table.columns if name not in (*KWIC, *KWIC_HIDDEN)]
-    names = [*KWIC, *sorted(other, key="doc_id".__eq__)]
-    texts = [column_texts(table[name]) for name in names]
+    table = table[[*KWIC, *sorted(other, key=lambda name: name == "doc_id")]]
+    names = list(map(str, table.columns))
+    texts = [column_texts(table[name]) for name in table.columns]
     rtl = table.empty or any(map(holds_arabic, texts[:3]))
-    nodes = [FROM_LEFT, NODE, FROM_RIGHT]
+    nodes, way = [FROM_LEFT, NODE, FROM_RIGHT], "rtl"
+    if not rtl:
+        nodes, way = nodes[::-1], "ltr"
     others = [FROM_RIGHT if holds_arabic(column) else FROM_LEFT for column in texts[3:]]
-    styles = [
-        *[f"padding:.25em;{CUT};{style}" for style in (nodes if rtl else nodes[::-1])],
-        *[f"{CELL};{CUT};{ELLIPSIS};{style}" for style in others],
+    looks = [
+        *[(f"padding:.25em;{CUT};{style}", way) for style in nodes],
+        *[(f"{CELL};{CUT};{ELLIPSIS};{style}", "") for style in others],
     ]
-    return _table(names, texts, styles, caption, rtl, kwic_widths(names, texts))
+    return _table(names, texts, looks, caption, rtl, kwic_widths(names, texts))
 
 
 def _table(
     names: list[str],
     texts: list[list[str]],
-    styles: list[str],
+    looks: list[tuple[str, str]],  # style and direction; "" is by the text
     caption: str,
     rtl: bool,
     widths: list[float] | None = None,
 ) -> str:
-    direction, side = ("rtl", "right") if rtl else ("ltr", "left")
+    way, side = ("rtl", "right") if rtl else ("ltr", "left")
     layout = ";table-layout:fixed;width:100%" if widths else ""
-    head = map(_cell, names, styles, repeat("th"))
-    body = [map(_cell, row, styles) for row in zip(*texts, strict=True)]
+    head = map(_cell, names, looks, repeat("th"))
+    body = [map(_cell, row, looks) for row in zip(*texts, strict=True)]
     lines = [
-        f'<table dir="{direction}" class="mathjax_ignore tex2jax_ignore" '
-        f'style="border-collapse:collapse;margin:.5em 0{layout}">',
+        f'<div dir="{way}" style="overflow:auto">',  # a wide table begins in view
+        f'<table dir="{way}" class="mathjax_ignore tex2jax_ignore" '
+        f'style="border-collapse:collapse;margin:.5em auto .5em 0{layout}">',
         f'<caption style="text-align:{side};opacity:.8">{caption}</caption>',
         *[f'<col style="width:{width:.4g}%">' for width in widths or []],
         *[f'<tr style="{LINE}">{"".join(cells)}</tr>' for cells in [head, *body]],
     ]
-    return "\n".join([*lines, "</table>"])
+    return "\n".join([*lines, "</table></div>"])
 
 
-def _cell(text: str, style: str, tag: str = "td") -> str:
+def _cell(text: str, look: tuple[str, str], tag: str = "td") -> str:
+    style, way = look
     scope = ' scope="col"' if tag == "th" else ""
     language = ' lang="ar"' if holds_arabic([text]) else ""
     title = f' title="{_escape(text, SIGN)}"' if ELLIPSIS in style else ""
-    return f'<{tag}{scope}{language}{title} style="{style}">{_bdi(text)}</{tag}>'
+    return f'<{tag}{scope}{language}{title} style="{style}">{_bdi(text, way)}</{tag}>'
 
 
-def _bdi(text: str) -> str:
-    direction = "rtl" if holds_arabic([text]) else "ltr"
-    return f'<bdi dir="{direction}">{_escape(text)}</bdi>'
+def _bdi(text: str, way: str = "") -> str:
+    return f'<bdi dir="{way or direction(text)}">{_escape(text)}</bdi>'
 
 
 def _escape(text: str, sign: str = GREY_SIGN) -> str:
@@ -278,12 +280,6 @@ def index_page(title: str, entries: list[dict[str, str]]) -> str:
     -------
     str
         A whole page.
-
-    Examples
-    --------
-    >>> entry = {"href": "a.html", "title": "A", "summary": "", "status": "ok"}
-    >>> '<a href="a.html">' in index_page("Pages", [entry])
-    True
     """
     body = [f"<h1>{_escape(title)}</h1>", '<ul style="list-style:none;padding:0">']
     for entry in entries:

@@ -1,0 +1,127 @@
+"""Counts of mentions: over time, and by the names that are used."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from siyaq import find_mentions, mentions_over_time, naming_variants, tokenize
+from siyaq.errors import SettingError, TableError
+
+DATES = ["2012-01-05", "2012-01-20", "2012-03-01", ""]
+TEXTS = [
+    "قال الأسد كلمة. ورد الأسد وخامنئي",
+    "قال الأسد كلمة في سوريا",
+    "قال خامنئي كلمة",
+    "قال الأسد كلمة",
+]
+
+
+@pytest.fixture
+def corpus(make_corpus):
+    """Return four documents, one of them without a date."""
+    return make_corpus(*TEXTS, date=DATES, outlet=["a", "b", "a", "b"])
+
+
+@pytest.fixture
+def mentions(corpus, actors):
+    """Return the mentions in these documents."""
+    return find_mentions(tokenize(corpus), actors)
+
+
+def test_months_of_each_actor(mentions, corpus):
+    """Every actor has every month, also the empty one; undated documents are out."""
+    table = mentions_over_time(mentions, corpus)
+    expected = pd.DataFrame(
+        {
+            "date": pd.to_datetime(["2012-01-01", "2012-02-01", "2012-03-01"]).repeat(
+                2
+            ),
+            "actor_id": ["ASSAD", "KHAMENEI"] * 3,
+            "label": ["بشار الأسد", "علي خامنئي"] * 3,
+            "mentions": [3, 1, 0, 0, 0, 1],
+            "documents": [2, 1, 0, 0, 0, 1],
+            "documents_total": [2, 2, 0, 0, 1, 1],
+        }
+    )
+    pd.testing.assert_frame_equal(table, expected, check_dtype=False)
+
+
+@pytest.mark.parametrize(("freq", "periods"), [("MS", 3), ("QS", 1), ("YS", 1)])
+def test_periods_of_the_year(mentions, corpus, freq, periods):
+    """Months, quarters and years stand under their first day."""
+    dates = mentions_over_time(mentions, corpus, freq=freq)["date"]
+    assert dates.nunique() == periods
+    assert dates.min() == pd.Timestamp("2012-01-01")
+
+
+def test_sum_over_periods_is_the_number_of_dated_mentions(mentions, corpus):
+    """Nothing is lost or counted twice."""
+    table = mentions_over_time(mentions, corpus)
+    dated = mentions[(mentions["use"] == "actor") & (mentions["doc_id"] != "d4")]
+    assert table["mentions"].sum() == len(dated)
+
+
+def test_places_are_not_counted(mentions, corpus):
+    """A state that is only a place has no row."""
+    assert "SYR" in set(mentions["actor_id"])
+    assert "SYR" not in set(mentions_over_time(mentions, corpus)["actor_id"])
+
+
+def test_corpus_without_dates_gives_an_empty_table(make_corpus, actors):
+    """Nothing can be shown over time; the columns are there all the same."""
+    corpus = make_corpus("قال الأسد كلمة")
+    table = mentions_over_time(find_mentions(tokenize(corpus), actors), corpus)
+    assert table.empty
+    assert list(table.columns)[:3] == ["date", "actor_id", "label"]
+
+
+def test_unknown_frequency_is_refused(mentions, corpus):
+    """The error lists the frequencies there are."""
+    with pytest.raises(SettingError, match=r"freq='W'.*'MS', 'QS', 'YS'"):
+        mentions_over_time(mentions, corpus, freq="W")
+
+
+def test_variants_with_their_shares(find):
+    """Each printed name of an actor, the most frequent first, and its share."""
+    table = naming_variants(find("الأسد وبشار الأسد وقال الأسد. ثم الأسد وخامنئي"))
+    assert table.drop(columns="label").to_numpy().tolist() == [
+        ["ASSAD", "الأسد", 3, 0.75],
+        ["ASSAD", "بشار الأسد", 1, 0.25],
+        ["KHAMENEI", "خامنئي", 1, 1.0],
+    ]
+
+
+def test_shares_are_within_each_group(find):
+    """By voice, the shares of an actor add up to one in each voice."""
+    table = naming_variants(
+        find('قال الأسد: "نظام الأسد والحكومة السورية"'), by="voice"
+    )
+    sums = table.groupby(["voice", "actor_id"])["share"].sum()
+    assert sums.to_dict() == {("outlet", "ASSAD"): 1, ("quoted", "SYR_GOV"): 1}
+
+
+def test_variants_by_a_joined_column(mentions, corpus):
+    """A column of the documents serves when it is joined to the mentions."""
+    joined = mentions.merge(corpus.documents[["doc_id", "outlet"]], on="doc_id")
+    table = naming_variants(joined, by="outlet")
+    assert table.groupby("outlet")["count"].sum().to_dict() == {"a": 4, "b": 2}
+
+
+def test_open_cases_have_no_variants(find):
+    """Who is not known is not counted under a name."""
+    table = find("استقبل الرئيس الإيراني الوفد")
+    assert table["status"].tolist() == ["unresolved"]
+    assert naming_variants(table).empty
+
+
+def test_missing_column_is_refused(mentions):
+    """The error names the column and how to get it."""
+    with pytest.raises(TableError, match="'outlet'"):
+        naming_variants(mentions, by="outlet")
+
+
+def test_other_table_is_refused(corpus):
+    """A table that is not of mentions is no basis for counting them."""
+    with pytest.raises(TableError, match=r"find_mentions\(\)"):
+        mentions_over_time(pd.DataFrame({"doc_id": []}), corpus)

@@ -1,0 +1,201 @@
+"""Cleaning marks what is not the article, and changes no text."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from siyaq.corpus.cleaning import clean, cleaned_text, cleaning_report
+from siyaq.errors import CorpusError, SettingError
+
+BODY = "قال الأسد كذا."
+LINES = st.lists(
+    st.sampled_from(["عنوان", "اقرأ أيضاً: كذا", BODY, "", "  ", "—", "س" * 300]),
+    min_size=1,
+    max_size=6,
+)
+TEXTS = st.lists(LINES.map("\n".join), min_size=1, max_size=4)
+
+
+def rules(corpus):
+    """Return what was marked, by rule and printed text."""
+    return corpus.marks[["rule", "surface"]].to_numpy().tolist()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "line", "marked"),
+    [
+        ("مواضيع ذات صلة", "مواضيع ذات صلة", True),
+        ("مواضيع ذات صلة", "مواضيع ذات صلة بسوريا", False),
+        ("اقرأ أيضا*", "اقرأ أيضاً: ماذا تريد طهران؟", True),
+        ("اقرأ أيضا*", "اقرأ أيضا", True),
+        ("اقرأ أيضا*", "قال: اقرأ أيضا", False),
+        ("شارك*", "شاركت إيران", False),
+        ("إقرأ المزيد", "اقــرأ المزيد", True),
+        ("انتهى /", "انتهى", True),
+    ],
+)
+def test_boilerplate_lines(make_corpus, phrase, line, marked):
+    """A phrase is the whole line, or its beginning with a star, in words, folded."""
+    corpus = clean(make_corpus(f"عنوان\n{BODY}\n{line}"), boilerplate=[phrase])
+    assert rules(corpus) == ([["boilerplate", line]] if marked else [])
+
+
+def test_boilerplate_from_a_file(make_corpus, tmp_path):
+    """A file has one phrase per line; # opens a comment; a BOM does no harm."""
+    file = tmp_path / "boilerplate.txt"
+    file.write_text("تابعونا*  # links\n# تعليق\n\n", encoding="utf-8-sig")
+    corpus = clean(make_corpus(f"{BODY}\nتابعونا على\nتعليق"), boilerplate=file)
+    assert rules(corpus) == [["boilerplate", "تابعونا على"]]
+
+
+@pytest.mark.parametrize("content", [None, b"\xc7\xe1"])
+def test_boilerplate_that_cannot_be_read_is_an_error(make_corpus, tmp_path, content):
+    """A missing file and one in another encoding are told with the remedy."""
+    file = tmp_path / "boilerplate.txt"
+    if content:
+        file.write_bytes(content)
+    with pytest.raises(CorpusError, match="Give a text file in UTF-8"):
+        clean(make_corpus(BODY), boilerplate=file)
+
+
+def test_a_repeated_headline_is_marked_once(make_corpus):
+    """The second print of the first line goes, printed with a mark or not."""
+    corpus = clean(make_corpus(f"بشار في طهران\n\nبشّار في طهران\n{BODY}"))
+    assert rules(corpus) == [["repeated_headline", "بشّار في طهران"]]
+
+
+def test_a_headline_repeated_behind_boilerplate_is_marked(make_corpus):
+    """Boilerplate above or between does not hide the repeat."""
+    text = f"تخطى\nعنوان\nتخطى\nعنوان\n{BODY}"
+    corpus = clean(make_corpus(text), boilerplate=["تخطى"])
+    assert [rule for rule, _ in rules(corpus)].count("repeated_headline") == 1
+
+
+def test_a_line_repeated_further_down_is_text(make_corpus):
+    """Only the line under the headline is a repeat of it."""
+    assert rules(clean(make_corpus(f"عنوان\n{BODY}\nعنوان"))) == []
+
+
+def test_a_copy_is_marked_as_a_whole(make_corpus):
+    """The later of two equal articles is the copy, by date and not by place."""
+    corpus = clean(make_corpus(BODY, BODY, date=["2016-02", "2016-01"]))
+    expected = pd.DataFrame(
+        {
+            "doc_id": ["d1"],
+            "start": [0],
+            "end": [len(BODY)],
+            "rule": ["duplicate"],
+            "surface": [BODY],
+            "note": ["copy of d2"],
+        }
+    )
+    pd.testing.assert_frame_equal(corpus.marks, expected)
+
+
+def test_a_copy_is_found_behind_its_boilerplate(make_corpus):
+    """The line that names the source does not make a copy an article of its own."""
+    texts = [f"عنوان\n{BODY}", f"عنوان\n{BODY}\nنقلا عن كذا"]
+    assert "duplicate" not in clean(make_corpus(*texts)).marks["rule"].tolist()
+    marks = clean(make_corpus(*texts), boilerplate=["نقلا عن*"]).marks
+    assert marks["rule"].tolist() == ["duplicate", "boilerplate"]
+
+
+def test_copies_can_be_kept(make_corpus):
+    """duplicates="keep" marks no copy, and nothing else is known."""
+    corpus = make_corpus(BODY, BODY)
+    assert clean(corpus, duplicates="keep").marks.empty
+    with pytest.raises(SettingError, match="duplicates='drop' is not known"):
+        clean(corpus, duplicates="drop")
+
+
+def test_articles_without_a_word_of_their_own_are_no_copies(make_corpus):
+    """Two pages of nothing but boilerplate are not copies of each other."""
+    corpus = clean(make_corpus("تابعونا", "تابعونا\n***"), boilerplate=["تابعونا"])
+    assert set(corpus.marks["rule"]) == {"boilerplate"}
+
+
+def test_undated_articles_are_never_the_first(make_corpus):
+    """Of two equal articles the dated one is the original."""
+    marks = clean(make_corpus(BODY, BODY, date=["", "2016"])).marks
+    assert marks["note"].tolist() == ["copy of d2"]
+
+
+@given(TEXTS)
+def test_cleaning_keeps_texts_and_slices_them(make_corpus, texts):
+    """Texts are untouched, and every mark slices its text to what it says."""
+    corpus = clean(make_corpus(*texts), boilerplate=["اقرأ أيضا*"])
+    assert corpus.documents["text"].tolist() == texts
+    by_id = corpus.documents.set_index("doc_id")["text"]
+    for mark in corpus.marks.itertuples():
+        assert by_id[mark.doc_id][mark.start : mark.end] == mark.surface != ""
+
+
+@given(TEXTS)
+def test_cleaning_twice_changes_nothing(make_corpus, texts):
+    """What is marked does not depend on earlier marks."""
+    once = clean(make_corpus(*texts), boilerplate=["اقرأ أيضا*"])
+    twice = clean(once, boilerplate=["اقرأ أيضا*"])
+    pd.testing.assert_frame_equal(once.marks, twice.marks)
+
+
+@given(TEXTS)
+def test_cleaned_text_is_the_text_without_its_marks(make_corpus, texts):
+    """Unmarked texts come out whole, and no boilerplate is left in any."""
+    corpus = clean(make_corpus(*texts), boilerplate=["اقرأ أيضا*"])
+    marked = set(corpus.marks["doc_id"])
+    table = cleaned_text(corpus)
+    for doc_id, text, cleaned in zip(
+        table["doc_id"], texts, table["text"], strict=True
+    ):
+        assert "اقرأ" not in cleaned
+        assert doc_id in marked or cleaned == text.strip()
+
+
+def test_cleaned_text_of_a_copy_is_empty(make_corpus):
+    """A copy leaves nothing; offsets of overlapping marks do no harm."""
+    corpus = clean(make_corpus(BODY, f"{BODY}\nتابعونا"), boilerplate=["تابعونا"])
+    assert cleaned_text(corpus)["text"].tolist() == [BODY, ""]
+
+
+def test_the_report_counts_by_document_and_rule(make_corpus):
+    """Spans and characters are counted; the note of a copy is told."""
+    texts = [f"{BODY}\nتابعونا\nتابعونا", f"{BODY}\nتابعونا"]
+    report = cleaning_report(clean(make_corpus(*texts), boilerplate=["تابعونا"]))
+    expected = pd.DataFrame(
+        {
+            "doc_id": ["d1", "d2", "d2"],
+            "rule": ["boilerplate", "boilerplate", "duplicate"],
+            "spans": [2, 1, 1],
+            "characters": [14, 7, 22],
+            "note": ["", "", "copy of d1"],
+        }
+    )
+    pd.testing.assert_frame_equal(report, expected)
+
+
+def test_the_report_of_an_uncleaned_corpus_is_empty(make_corpus):
+    """A corpus without marks has a report without rows."""
+    columns = ["doc_id", "rule", "spans", "characters", "note"]
+    assert list(cleaning_report(make_corpus(BODY))) == columns
+    assert cleaning_report(make_corpus(BODY)).empty
+
+
+def test_what_is_planted_in_the_shipped_corpus_is_found(shipped):
+    """The boilerplate, headlines and the copy that its data statement tells of."""
+    phrases = Path(__file__).parents[2] / "corpus/boilerplate.txt"
+    marks = clean(shipped, boilerplate=phrases).marks
+    found = marks.groupby("rule")["doc_id"].agg(sorted)
+    assert found["duplicate"] == ["haratna_005"]
+    assert set(marks["note"]) == {"", "copy of meridian_005"}
+    assert {"difaf_002", "difaf_004"} <= set(found["repeated_headline"])
+    planted = "alborz_001 alborz_003 alborz_004 alborz_005 difaf_001 difaf_003 "
+    planted += "difaf_005 difaf_006 haratna_005"
+    assert set(planted.split()) <= set(found["boilerplate"])
+
+
+def test_without_phrases_no_boilerplate_is_found(shipped):
+    """Nothing is taken for furniture that the researcher has not named."""
+    assert set(clean(shipped).marks["rule"]) == {"repeated_headline"}

@@ -1,0 +1,240 @@
+"""Charts: what stands where, in both languages."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+from siyaq.errors import SettingError, TableError
+from siyaq.figures.charts import (
+    plot_collocates,
+    plot_frequencies,
+    plot_keyness,
+    plot_mentions,
+    plot_timeline,
+)
+from siyaq.figures.style import use_style, word
+from siyaq.figures.text import rtl
+
+NAMES = [
+    "بشار الأسد",
+    "(حزب الله)",
+    "_تحت",
+    "السعر $5 و$6",
+    r"50% {a}^2 \frac{",
+    "وزير الخارجية السوري السابق وليد المعلم في دمشق القديمة كلها",
+]
+
+
+@pytest.fixture(autouse=True, params=["ar", "en"])
+def spoken(request):
+    """Draw in both languages, and close what was drawn."""
+    with use_style(request.param):
+        yield request.param
+    plt.close("all")
+
+
+def frequencies():
+    counts = range(10, 10 + len(NAMES))
+    return pd.DataFrame({"word": NAMES, "count": counts})
+
+
+def mentions():
+    return frequencies().rename(columns={"word": "label"})
+
+
+def collocates(scores=(9.0, 8.0, 7.0, 6.0, 5.0, 4.0)):
+    table = pd.DataFrame({"collocate": NAMES, "O11": 3, "log_dice": scores})
+    table.attrs["siyaq"] = {"settings": {"measure": ["log_dice", "t_score"]}}
+    return table
+
+
+def keyness():
+    ratio = np.array([3.0, 2.0, 1.0, 0.0, -1.0, -2.0])
+    table = pd.DataFrame({"word": NAMES, "log_ratio": ratio})
+    return table.assign(
+        ci_low=ratio - 0.5, ci_high=ratio + 0.5, log_likelihood=[1, 9, 8, 7, 6, 5]
+    )
+
+
+def timeline():
+    dates = pd.date_range("2011-01-01", periods=4, freq="MS")
+    rows = [(date, name, place) for date in dates for place, name in enumerate(NAMES)]
+    return pd.DataFrame(rows, columns=["date", "label", "documents"])
+
+
+CHARTS = [
+    (plot_frequencies, frequencies),
+    (plot_mentions, mentions),
+    (plot_collocates, collocates),
+    (plot_keyness, keyness),
+    (plot_timeline, timeline),
+]
+EACH = pytest.mark.parametrize(("plot", "data"), CHARTS)
+
+
+def labels(ax):
+    return [label.get_text() for label in ax.get_yticklabels()]
+
+
+@EACH
+def test_all_text_lies_inside_the_figure(plot, data):
+    """No label is cut off, a name of 60 characters included."""
+    fig = plot(data()).figure
+    fig.draw_without_rendering()
+    drawn, (width, height) = fig.get_tightbbox(), fig.get_size_inches()
+    assert min(drawn.x0, drawn.y0) >= 0
+    assert drawn.x1 <= width
+    assert drawn.y1 <= height
+    assert fig.axes[0].get_window_extent().width > fig.bbox.width / 4
+
+
+@EACH
+def test_an_empty_table_says_so(plot, data):
+    """Nothing to draw is a sentence in the figure, not an error."""
+    ax = plot(data().head(0))
+    assert [text.get_text() for text in ax.texts] == [rtl(word("empty"))]
+
+
+@EACH
+def test_charts_draw_into_given_axes(plot, data):
+    """The Axes handed in are drawn into and returned, and no figure is made."""
+    ax = plt.figure().add_subplot()
+    assert plot(data(), ax=ax) is ax
+    assert len(plt.get_fignums()) == 1
+    assert ax.has_data()
+
+
+@EACH
+def test_charts_do_not_change_the_table(plot, data):
+    """The table is the same after drawing."""
+    table = data()
+    plot(table)
+    pd.testing.assert_frame_equal(table, data())
+
+
+@EACH
+def test_a_missing_column_is_named(plot, data):
+    """The error names the column and what makes the right table."""
+    column = data().columns[0]
+    with pytest.raises(TableError, match=f"No column '{column}'"):
+        plot(data().drop(columns=column))
+
+
+@EACH
+def test_top_is_at_least_one(plot, data):
+    """top=0 is refused with the rule."""
+    with pytest.raises(SettingError, match="top=0 leaves nothing to draw"):
+        plot(data(), top=0)
+
+
+def test_labels_are_prepared_for_drawing():
+    """Each row's label is what rtl makes of its word, signs of mathematics included."""
+    assert labels(plot_frequencies(frequencies())) == [rtl(n) for n in NAMES[::-1]]
+
+
+def test_the_largest_bar_is_on_top():
+    """Bars are sorted by count, equal ones by word, and cut after top."""
+    table = pd.DataFrame({"word": ["b", "c", "a"], "count": [5, 9, 5]})
+    ax = plot_frequencies(table, top=2)
+    assert labels(ax) == ["c", "a"]
+    assert ax.get_ylim()[0] > ax.get_ylim()[1]
+
+
+def test_bars_grow_from_the_side_where_reading_begins(spoken):
+    """In Arabic zero and the labels are on the right, in English on the left."""
+    ax = plot_mentions(mentions())
+    assert ax.xaxis_inverted() == (spoken == "ar")
+    side = "right" if spoken == "ar" else "left"
+    assert ax.yaxis.get_ticks_position() == side
+    assert ax.spines[side].get_visible()
+
+
+def test_words_of_several_groups_are_refused():
+    """A table by outlet would show one word twice under the same label."""
+    table = pd.concat([frequencies(), frequencies()])
+    with pytest.raises(TableError, match="has several rows"):
+        plot_frequencies(table)
+
+
+def test_a_label_of_more_than_60_characters_is_cut():
+    """A long label leaves room for the bars."""
+    table = pd.DataFrame({"word": ["a" * 100], "count": [1]})
+    assert labels(plot_frequencies(table)) == ["a" * 59 + "…"]
+
+
+def test_collocates_show_the_first_measure_and_the_count():
+    """The ranking measure gives the length, O11 stands at the bar."""
+    ax = plot_collocates(collocates())
+    assert [bar.get_width() for bar in ax.patches] == [9, 8, 7, 6, 5, 4]
+    assert {note.get_text() for note in ax.texts} == {"3"}
+    assert ax.get_xlabel().startswith(rtl(word("log_dice")))
+
+
+def test_an_infinite_score_is_marked():
+    """Its bar is as long as the longest other one and carries the sign."""
+    ax = plot_collocates(collocates([np.inf, 8.0, 7.0, 6.0, 5.0, -np.inf]))
+    assert [ax.patches[row].get_width() for row in (0, 5)] == [8, 5]
+    assert ax.texts[0].get_text() == "∞ · 3"
+
+
+def test_collocates_without_a_measure_are_refused():
+    """A table that lost its attrs is refused with the remedy."""
+    table = collocates()
+    table.attrs = {}
+    with pytest.raises(TableError, match="does not name its measure"):
+        plot_collocates(table)
+
+
+def test_keywords_are_chosen_on_both_sides():
+    """Each corpus gives its top words by log-likelihood, those of the target first."""
+    ax = plot_keyness(keyness(), top=2)
+    chosen = [NAMES[1], NAMES[2], NAMES[4], NAMES[5]]
+    assert labels(ax) == [rtl(name) for name in chosen]
+    target, reference = ax.lines[:2]
+    assert list(target.get_xdata()) == [2, 1]
+    assert list(target.get_ydata()) == [0, 1]
+    assert list(reference.get_xdata()) == [-1, -2]
+
+
+def test_keywords_carry_their_intervals():
+    """Each point has a line from ci_low to ci_high."""
+    intervals = plot_keyness(keyness(), top=2).collections[0].get_segments()
+    assert [segment[:, 0].tolist() for segment in intervals] == [[1.5, 2.5], [0.5, 1.5]]
+
+
+def test_the_legend_keeps_a_leading_underscore():
+    """A name that begins with an underscore is in the legend like any other."""
+    legend = plot_timeline(timeline()).get_legend()
+    texts = [text.get_text() for text in legend.get_texts()]
+    assert texts == [rtl(name) for name in NAMES[::-1]]
+
+
+def test_time_runs_from_left_to_right():
+    """Also in Arabic, where the axis says so."""
+    ax = plot_timeline(timeline())
+    assert not ax.xaxis_inverted()
+    assert ax.get_xlabel() == rtl(word("date"))
+
+
+def test_dates_are_digits():
+    """No month name follows the locale of the machine."""
+    fig = plot_timeline(timeline()).figure
+    fig.canvas.draw()
+    ticks = "".join(label.get_text() for label in fig.axes[0].get_xticklabels())
+    assert ticks
+    assert set(ticks) <= set("0123456789-")
+
+
+def test_a_missing_period_is_a_gap():
+    """Nothing is drawn, and no zero invented, where the table has no row."""
+    table = timeline().drop(index=len(NAMES) + 5)
+    line = plot_timeline(table, top=2).lines[1]
+    np.testing.assert_array_equal(line.get_ydata(), [5, np.nan, 5, 5])
+
+
+def test_rows_without_a_date_are_left_out():
+    """Undated documents do not stop a timeline."""
+    table = timeline().assign(date=pd.NaT)
+    ax = plot_timeline(table)
+    assert [text.get_text() for text in ax.texts] == [rtl(word("empty"))]
