@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from siyaq.actors.matching import find_names
+from siyaq.actors.names import Alias, name_key
 
 
 @pytest.mark.parametrize(
@@ -103,6 +104,16 @@ def test_longest_name_wins(named):
     """The label of the government is not a mention of the president in it."""
     assert named("نظام الأسد") == [("SYR_GOV", "نظام الأسد")]
     assert named("نظام في الأسد") == [("ASSAD", "الأسد")]
+
+
+def test_longest_name_wins_behind_a_proclitic_too(make_tokens):
+    """Two readings of one word are decided by how far each of them goes."""
+    short, long = (
+        Alias(name_key(name), name, "org_name", "always")
+        for name in ("لبنان", "بنان الحر")
+    )
+    (hit,) = find_names(make_tokens("لبنان الحر"), [short, long])
+    assert (hit.proclitic, hit.aliases) == ("ل", (long,))
 
 
 def test_shorter_name_is_found_where_the_longer_breaks_off(named):

@@ -63,6 +63,12 @@ def test_both_sides_of_a_relation_act(used, text):
     assert used(text) == [("IRN", "actor"), ("SYR", "actor")]
 
 
+def test_rule_says_what_stands_between(find):
+    """The first of two parties is known by the word between, the other by the first."""
+    rules = find("بين طهران ودمشق")["rule"].tolist()
+    assert [rule.rpartition(":")[2] for rule in rules] == ["between", "conjunct"]
+
+
 def test_conjuncts_of_a_place_are_places(used):
     """Every member of a coordination is judged by its first."""
     places = [("SYR", "place"), ("LBN", "place"), ("JOR", "place")]

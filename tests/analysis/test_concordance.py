@@ -175,3 +175,11 @@ def test_the_table_tells_how_the_query_was_read(tokens):
     """What was typed and what was looked up are both kept."""
     settings = concordance(tokens, "إيران").attrs["siyaq"]["settings"]
     assert (settings["query"], settings["read_as"]) == ("إيران", '[norm="ايران"]')
+
+
+def test_one_key_may_be_given_without_a_list(make_tokens):
+    """A single sort key or column is taken as it is, not letter by letter."""
+    tokens = make_tokens("ب أ د ب أ ج")
+    lines = concordance(tokens, "أ", context=1, sort="post1", columns="outlet")
+    assert lines["post"].tolist() == [" ج", " د"]
+    assert lines.columns[-1] == "outlet"

@@ -238,3 +238,36 @@ def test_rows_without_a_date_are_left_out():
     table = timeline().assign(date=pd.NaT)
     ax = plot_timeline(table)
     assert [text.get_text() for text in ax.texts] == [rtl(word("empty"))]
+
+
+def signed():
+    """Return a table as keyness() signs it: negative for words of the reference."""
+    return pd.DataFrame(
+        {
+            "word": ["a", "b", "c", "d"],
+            "log_likelihood": [9.0, -0.1, -8.0, -30.0],
+            "log_ratio": [3.0, -0.1, -2.0, -3.0],
+            "ci_low": [1.0, -1.0, -3.0, -np.inf],
+            "ci_high": [np.inf, 1.0, -1.0, -2.0],
+        }
+    )
+
+
+def test_the_strongest_words_of_the_reference_are_drawn():
+    """Log-likelihood is signed: what is near zero is not a keyword of the reference."""
+    ticks = plot_keyness(signed(), top=2).get_yticklabels()
+    assert [tick.get_text() for tick in ticks] == ["a", "c", "d"]
+
+
+def test_an_endless_interval_reaches_the_end_of_the_axes():
+    """A word that one side lacks has an interval without end, drawn to the border."""
+    ax = plot_keyness(signed(), top=2)
+    low, high = sorted(ax.get_xlim())
+    lines = [line for part in ax.collections for line in part.get_segments()]
+    reached = {x for line in lines for x, _ in line}
+    assert {low, high} <= reached
+
+
+def test_keywords_of_the_target_grow_in_the_reading_direction(spoken):
+    """In Arabic larger log ratios lie to the left, in English to the right."""
+    assert plot_keyness(signed()).xaxis_inverted() == (spoken == "ar")

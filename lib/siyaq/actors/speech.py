@@ -125,8 +125,7 @@ def _reports(tokens: Tokens, position: int, first: int) -> bool:
         return False
     if position == first:
         return True
-    before = _label(tokens, position - 1)
-    return before not in _UNSAID and before.lstrip("وف") not in _UNSAID
+    return _label(tokens, position - 1).lstrip("وف") not in _UNSAID
 
 
 def _content(

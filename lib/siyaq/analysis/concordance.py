@@ -21,10 +21,10 @@ def concordance(
     query: str,
     *,
     context: int = 8,
-    sort: Iterable[str] = ("post1", "post2", "post3"),
+    sort: str | Iterable[str] = ("post1", "post2", "post3"),
     sample: int | None = None,
     seed: int = 0,
-    columns: Iterable[str] = ("date", "outlet"),
+    columns: str | Iterable[str] = ("date", "outlet"),
 ) -> pd.DataFrame:
     """
     List every occurrence of a query with its context, as printed.
@@ -38,7 +38,7 @@ def concordance(
         (see ``parse_query``).
     context : int
         Words before and after, within the document.
-    sort : iterable of str
+    sort : str or iterable of str
         Keys, the first weighs most: "post1" is the word after the keyword, "pre1" the
         word before it, and so outward; or a metadata column. Ties keep the order of
         the corpus.
@@ -46,7 +46,7 @@ def concordance(
         Keep this many lines, drawn with ``seed`` before sorting.
     seed : int
         Of the sample.
-    columns : iterable of str
+    columns : str or iterable of str
         Metadata to show.
 
     Returns
@@ -71,7 +71,7 @@ def concordance(
     >>> lines[["pre", "keyword", "post"]].values.tolist()
     [['أكّد ', 'الأسد', ' أن']]
     """
-    columns, sort = list(columns), list(sort)
+    columns, sort = _listed(columns), _listed(sort)
     _check(tokens, context, sample, sort, columns)
     positions, length, terms = find(tokens, query)
     hits = len(positions)
@@ -95,6 +95,10 @@ def concordance(
         sample=sample,
         seed=seed if sample is not None else None,
     )
+
+
+def _listed(names: str | Iterable[str]) -> list[str]:
+    return [names] if isinstance(names, str) else list(names)
 
 
 def _check(

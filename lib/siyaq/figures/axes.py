@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from siyaq.figures.style import language, number, word
@@ -70,6 +71,51 @@ def rows(ax: Axes | None, labels: pd.Series) -> Axes:
         ax.xaxis.set_inverted(True)
         ax.yaxis.tick_right()
     ax.spines[["top", "left" if arabic else "right"]].set_visible(False)
+    return ax
+
+
+def bars(
+    ax: Axes | None,
+    labels: pd.Series,
+    values: pd.Series,
+    quantity: str,
+    notes: list[str] | None = None,
+) -> Axes:
+    """
+    Draw one bar per row, the first on top, each with a note at its end.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes or None
+        Where to draw; a new figure if None.
+    labels, values : pandas.Series, shape (n,)
+        What the bars are called, and how long they are. An endless value is drawn as
+        long as the longest other.
+    quantity : str
+        What the values are.
+    notes : list of str, optional
+        What stands at the ends; default the values.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Examples
+    --------
+    >>> len(bars(None, pd.Series(["a", "b"]), pd.Series([2, 1]), "Count").patches)
+    2
+    """
+    ax = rows(ax, labels)
+    if not len(labels):
+        return say_empty(ax)
+    finite = values[np.isfinite(values)]
+    lengths = values.clip(finite.min(), finite.max()) if len(finite) else values * 0
+    drawn = ax.barh(range(len(values)), lengths.fillna(0), height=0.7)
+    notes = notes or map(number, values)
+    ax.bar_label(drawn, [rtl(note) for note in notes], padding=4)
+    ax.margins(x=0.15)
+    ax.set_xlabel(rtl(quantity))
+    numbers(ax.xaxis, values)
     return ax
 
 

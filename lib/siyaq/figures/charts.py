@@ -54,7 +54,7 @@ def plot_frequencies(
         msg = f"{twice.iloc[0]!r} has several rows. Choose one group of the table."
         raise TableError(msg)
     shown = _largest(table, "count", "word").head(_checked(top))
-    return _bars(ax, shown["word"], shown["count"], word("count"))
+    return axes.bars(ax, shown["word"], shown["count"], word("count"))
 
 
 def plot_mentions(
@@ -92,7 +92,7 @@ def plot_mentions(
         table, ["label", "count"], "mentions.value_counts('label').reset_index()"
     )
     shown = _largest(table, "count", "label").head(_checked(top))
-    return _bars(ax, shown["label"], shown["count"], word("mentions"))
+    return axes.bars(ax, shown["label"], shown["count"], word("mentions"))
 
 
 def plot_collocates(
@@ -136,7 +136,7 @@ def plot_collocates(
         ("∞ · " if np.isinf(score) else "") + number(together)
         for score, together in zip(scores, shown["O11"], strict=True)
     ]
-    return _bars(
+    return axes.bars(
         ax, shown["collocate"], scores, f"{word(measure)}\n{word('together')}", notes
     )
 
@@ -183,13 +183,17 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) 
     """
     columns = ["word", "log_ratio", "ci_low", "ci_high", "log_likelihood"]
     check_columns(table, columns, "keyness()")
-    ranked = _largest(table[table["log_ratio"].abs() > 0], "log_likelihood", "word")
+    table = table.assign(strength=table["log_likelihood"].abs())
+    ranked = _largest(table[table["log_ratio"].abs() > 0], "strength", "word")
     shown = ranked.groupby(ranked["log_ratio"] > 0).head(_checked(top))
     shown = _largest(shown, "log_ratio", "word")
     ax = axes.rows(ax, shown["word"])
     if not len(shown):
         return axes.say_empty(ax)
     shown = shown.assign(row=range(len(shown)))
+    ends = shown[["log_ratio", "ci_low", "ci_high"]].to_numpy()
+    ends = ends[np.isfinite(ends)]
+    ax.set_xbound(ends.min() - 1, ends.max() + 1)
     _points(ax, shown[shown["log_ratio"] > 0], "oC0", word("target"))
     _points(ax, shown[shown["log_ratio"] < 0], "sC1", word("reference"))
     ax.axvline(0, color="0.4", lw=0.8)
@@ -200,7 +204,9 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) 
 
 
 def _points(ax: Axes, words: pd.DataFrame, style: str, name: str) -> None:
-    ax.hlines(words["row"], words["ci_low"], words["ci_high"], style[1:])
+    low, high = sorted(ax.get_xlim())  # an endless interval ends with the axes
+    ends = words["ci_low"].clip(lower=low), words["ci_high"].clip(upper=high)
+    ax.hlines(words["row"], *ends, style[1:])
     ax.plot(words["log_ratio"], words["row"], style, label=rtl(name))
 
 
@@ -276,25 +282,3 @@ def _checked(top: int) -> int:
         msg = f"top={top!r} leaves nothing to draw. Give the number of rows, 1 or more."
         raise SettingError(msg)
     return top
-
-
-def _bars(
-    ax: Axes | None,
-    labels: pd.Series,
-    values: pd.Series,
-    quantity: str,
-    notes: list[str] | None = None,
-) -> Axes:
-    """Draw one bar per row, the first on top, each with a note at its end."""
-    ax = axes.rows(ax, labels)
-    if not len(labels):
-        return axes.say_empty(ax)
-    finite = values[np.isfinite(values)]
-    lengths = values.clip(finite.min(), finite.max()) if len(finite) else values * 0
-    bars = ax.barh(range(len(values)), lengths.fillna(0), height=0.7)
-    notes = notes or map(number, values)
-    ax.bar_label(bars, [rtl(note) for note in notes], padding=4)
-    ax.margins(x=0.15)
-    ax.set_xlabel(rtl(quantity))
-    axes.numbers(ax.xaxis, values)
-    return ax

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from siyaq.reports.tables import failure_html, figure_html
+from siyaq.reports.tables import PAGE_STYLE, failure_html, figure_html
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -17,7 +17,8 @@ TEMPLATE = """{% extends 'lab/index.html.j2' %}
 {% block html_head_js_requirejs %}{% endblock %}
 {% block html_head_js_mathjax %}{% endblock %}
 {% block html_head_js_mermaidjs %}{% endblock %}
-"""
+{% block html_head_css %}{{ super() }}STYLE{% endblock %}
+""".replace("STYLE", PAGE_STYLE)
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((\w+)\.ipynb(#[^)]*)?\)")
 
 

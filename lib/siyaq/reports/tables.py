@@ -28,6 +28,7 @@ KWIC_HIDDEN = ("position", "start", "end")
 # own, because the text is the theme's, light or dark.
 LINE = "border-bottom:1px solid rgba(128,128,128,.3)"
 CELL = "padding:.25em .6em"
+SHORT = 24  # characters; a name or a date stays on one line
 CUT = "overflow:hidden;white-space:nowrap"
 ELLIPSIS = "text-overflow:ellipsis"
 NODE = "text-align:center;font-weight:bold"
@@ -46,6 +47,8 @@ margin:2em auto;padding:0 1em">
 </body>
 </html>
 """
+# JupyterLab breaks printed text anywhere, in the middle of a word too.
+PAGE_STYLE = "<style>.jp-RenderedText pre{word-break:normal}</style>"
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,9 @@ def show(table: pd.DataFrame, *, caption: str | None = None, rows: int = 50) -> 
     """
     Display a table right-to-left, and safely.
 
-    Whatever the corpus holds is shown as text: markup is escaped, each cell is isolated
-    from its neighbours, and invisible control characters appear as ``[U+202E]``. A
-    concordance gets the layout of its kind: what precedes on the right, the keyword in
-    the middle, what follows on the left, and no position, start or end.
+    Whatever the corpus holds is shown as text, and invisible control characters as
+    ``[U+202E]``. In a concordance what precedes stands on the right of the keyword and
+    what follows on the left; position, start and end are not shown.
 
     Parameters
     ----------
@@ -197,7 +199,8 @@ def _table(
         f'<div dir="{way}" style="overflow:auto">',  # a wide table begins in view
         f'<table dir="{way}" class="mathjax_ignore tex2jax_ignore" '
         f'style="border-collapse:collapse;margin:.5em auto .5em 0{layout}">',
-        f'<caption style="text-align:{side};opacity:.8">{caption}</caption>',
+        f'<caption style="text-align:{side};opacity:.8;white-space:nowrap">'
+        f"{caption}</caption>",
         *[f'<col style="width:{width:.4g}%">' for width in widths or []],
         *[f'<tr style="{LINE}">{"".join(cells)}</tr>' for cells in [head, *body]],
     ]
@@ -209,7 +212,12 @@ def _cell(text: str, look: tuple[str, str], tag: str = "td") -> str:
     scope = ' scope="col"' if tag == "th" else ""
     language = ' lang="ar"' if holds_arabic([text]) else ""
     title = f' title="{_escape(text, SIGN)}"' if ELLIPSIS in style else ""
-    return f'<{tag}{scope}{language}{title} style="{style}">{_bdi(text, way)}</{tag}>'
+    inside = _bdi(text, way)
+    if tag == "th":
+        inside = inside.replace("_", "_<wbr>")  # a long name of a column may break
+    elif len(text) <= SHORT:
+        style = f"white-space:nowrap;{style}"
+    return f'<{tag}{scope}{language}{title} style="{style}">{inside}</{tag}>'
 
 
 def _bdi(text: str, way: str = "") -> str:
@@ -247,19 +255,7 @@ def figure_html(png: str, alt: str) -> str:
 
 
 def failure_html(error: str) -> str:
-    """
-    Write the notice at the head of a page whose notebook failed.
-
-    Parameters
-    ----------
-    error : str
-        Which cell failed, and how.
-
-    Returns
-    -------
-    str
-        One paragraph on one line.
-    """
+    """Write the notice at the head of a page whose notebook failed, on one line."""
     style = "border:2px solid currentColor;padding:.5em 1em"
     error = _escape(" ".join(error.split()))
     return f'<p role="alert" style="{style}"><b>This notebook failed.</b> {error}</p>'
