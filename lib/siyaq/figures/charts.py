@@ -194,7 +194,7 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) 
     ends = shown[["log_ratio", "ci_low", "ci_high"]].to_numpy()
     ends = ends[np.isfinite(ends)]
     limits = ends.min() - 1, ends.max() + 1
-    ax.set_xlim(*sorted(limits, reverse=ax.xaxis_inverted()))
+    ax.set_xlim(*sorted(limits, reverse=bool(ax.xaxis_inverted())))
     _points(ax, shown[shown["log_ratio"] > 0], "oC0", word("target"))
     _points(ax, shown[shown["log_ratio"] < 0], "sC1", word("reference"))
     ax.axvline(0, color="0.4", lw=0.8)
