@@ -91,6 +91,7 @@ def write_registry(folder):
         rows = [row + "," * (width - row.count(",")) for row in ROWS[name].split("\n")]
         table = [header, *[row for row in rows if row.strip(",")]]
         (folder / f"{name}.csv").write_text("\n".join(table) + "\n", encoding="utf-8")
+    (folder / "given_names.txt").write_text("كمال\n", encoding="utf-8")
     return folder
 
 

@@ -170,11 +170,18 @@ def test_title_of_somebody_else_is_not_absorbed(find, text):
     assert set(table["actor_id"]) == {"ROUHANI", "ZARIF"}
 
 
-@pytest.mark.xfail(strict=True, reason="names outside the registry are not seen yet")
-def test_title_beside_an_unknown_name_stays_open(find):
+@pytest.mark.parametrize("name", ["كمال خرازي", "“كمال خرازي”"])
+def test_title_beside_an_unknown_name_stays_open(find, name):
     """A title in front of another man's name is not that of the holder."""
-    text = "التقى الوفد وزير الخارجية الإيراني كمال خرازي أمس"
-    assert find(text, date="2020-01-01")["status"].tolist() == ["unresolved"]
+    table = find(f"التقى وزير الخارجية الإيراني {name} أمس", date="2020-01-01")
+    assert table["status"].tolist() == ["unresolved"]
+    assert table["rule"].tolist() == ["role:IRN_FM:beside another name"]
+
+
+def test_a_given_name_behind_a_comma_is_somebody_else(find):
+    """A comma parts the title from the next name."""
+    table = find("التقى وزير الخارجية الإيراني، كمال خرازي", date="2020-01-01")
+    assert table["actor_id"].tolist() == ["ZARIF"]
 
 
 def test_bare_government_needs_one_country(folder, make_tokens):

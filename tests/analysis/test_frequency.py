@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nltk import FreqDist
 
-from siyaq.analysis.frequency import read_stopwords, word_frequencies
+from siyaq.analysis.frequency import word_frequencies
 from siyaq.arabic.spelling import normalize
 from siyaq.errors import SettingError, TableError
 
@@ -109,19 +109,8 @@ def test_stopwords_from_a_file(make_tokens, tmp_path):
     """A file has one word per line; # opens a comment."""
     file = tmp_path / "stopwords.txt"
     file.write_text("في  # preposition\n\n# من\n", encoding="utf-8-sig")
-    assert read_stopwords(file) == ["في"]
     table = word_frequencies(make_tokens("في من"), stopwords=str(file))
     assert table["word"].tolist() == ["من"]
-
-
-@pytest.mark.parametrize("content", [None, b"\xdd\xed"])
-def test_stopwords_that_cannot_be_read_are_an_error(tmp_path, content):
-    """A missing file, or one in another encoding, is told with the remedy."""
-    file = tmp_path / "stopwords.txt"
-    if content:
-        file.write_bytes(content)
-    with pytest.raises(SettingError, match="Give a text file in UTF-8"):
-        read_stopwords(file)
 
 
 def test_unknown_layers_and_columns_are_errors(make_tokens):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siyaq.corpus.cleaning import clean, cleaned_text, cleaning_report
-from siyaq.errors import CorpusError, SettingError
+from siyaq.errors import SettingError
 
 BODY = "قال الأسد كذا."
 LINES = st.lists(
@@ -57,7 +57,7 @@ def test_boilerplate_that_cannot_be_read_is_an_error(make_corpus, tmp_path, cont
     file = tmp_path / "boilerplate.txt"
     if content:
         file.write_bytes(content)
-    with pytest.raises(CorpusError, match="Give a text file in UTF-8"):
+    with pytest.raises(SettingError, match="Give a text file in UTF-8"):
         clean(make_corpus(BODY), boilerplate=file)
 
 

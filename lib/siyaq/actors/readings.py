@@ -203,6 +203,8 @@ def _by_office(
     holders: list[str] = []
     if _neighbour(tokens, hit.last, +1) & _FORMER:
         rule = f"{rule}:former"
+    elif _names_somebody(tokens, actors, hit):
+        rule = f"{rule}:beside another name"
     elif not scene.since:
         rule = f"{rule}:no date"
     else:
@@ -212,6 +214,14 @@ def _by_office(
         return Reading(hit, alias, holders[0], (), "resolved", rule)
     everybody = actors.roles.loc[actors.roles["role_id"] == alias.role_id, "actor_id"]
     return Reading(hit, alias, "", tuple(sorted(set(everybody))), "unresolved", rule)
+
+
+def _names_somebody(tokens: Tokens, actors: Actors, hit: Hit) -> bool:
+    """Say whether a given name follows directly: then the title is that person's."""
+    after = hit.last + 1
+    if not _neighbour(tokens, hit.last, +1) & actors.given_names:
+        return False
+    return between(tokens, hit.last, after).strip().strip('"«“”') == ""
 
 
 def _holders(actors: Actors, role_id: str, scene: Scene) -> list[str]:

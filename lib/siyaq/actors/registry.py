@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from siyaq.actors.names import Alias, all_names
+from siyaq.actors.names import Alias, all_names, name_key
 from siyaq.actors.validation import FAULT_COLUMNS, fault, find_faults
+from siyaq.arabic.wordlists import read_list
 from siyaq.errors import RegistryError, check_choice, nearest
 
 COLUMNS = {
@@ -40,12 +41,15 @@ class Actors:
         Every form, those generated from templates included.
     language : str
         Of the labels in the tables that are made with it.
+    given_names : frozenset of str
+        Folded. Behind a title they mean that a person is named there.
     """
 
     table: pd.DataFrame
     roles: pd.DataFrame
     aliases: list[Alias]
     language: str
+    given_names: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.table)
@@ -73,7 +77,8 @@ def load_actors(folder: str | Path, *, language: str = "ar") -> Actors:
     Parameters
     ----------
     folder : str or Path
-        With ``actors.csv aliases.csv roles.csv countries.csv``.
+        With ``actors.csv aliases.csv roles.csv countries.csv``, and perhaps
+        ``given_names.txt``.
     language : {"ar", "en"}
         Of the labels in tables and figures.
 
@@ -101,11 +106,14 @@ def load_actors(folder: str | Path, *, language: str = "ar") -> Actors:
     if faults:
         raise RegistryError(pd.DataFrame(faults, columns=FAULT_COLUMNS))
     roles = pd.DataFrame(rows["roles"], columns=COLUMNS["roles"].split())
+    file = Path(folder, "given_names.txt")
+    given_names = read_list(file if file.exists() else None)
     return Actors(
         table=pd.DataFrame(rows["actors"], columns=COLUMNS["actors"].split()),
         roles=roles[["role_id", "actor_id", "start", "end"]],
         aliases=list(dict.fromkeys(all_names(rows))),
         language=language,
+        given_names=frozenset(word for name in given_names for word in name_key(name)),
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from siyaq.arabic.spelling import normalize
-from siyaq.errors import SettingError
+from siyaq.arabic.wordlists import read_list
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp
 
@@ -46,7 +46,7 @@ def word_frequencies(
     Raises
     ------
     SettingError
-        If there is no such layer.
+        If there is no such layer, or the list cannot be read.
     TableError
         If there is no such metadata column.
 
@@ -73,7 +73,7 @@ def word_frequencies(
             "documents": in_documents,
         }
     ).astype({"word": str})
-    left_out = {normalize(word, tokens.rules) for word in read_stopwords(stopwords)}
+    left_out = {normalize(word, tokens.rules) for word in read_list(stopwords)}
     norms = [label in left_out for label in _normalized_labels(tokens, layer)]
     table = table[~np.array(norms)[code]]
     table = table.sort_values(["group", "count", "word"], ascending=[True, False, True])
@@ -106,24 +106,3 @@ def _documents_per_cell(key: np.ndarray, documents: np.ndarray) -> np.ndarray:
     pairs = np.sort(key * width + documents)
     first = np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]
     return np.unique(pairs[first] // width, return_counts=True)[1]
-
-
-def read_stopwords(source: str | Path | Iterable[str] | None) -> list[str]:
-    """
-    Read a list of words, one per line; ``#`` opens a comment.
-
-    Raises
-    ------
-    SettingError
-        If the file cannot be read.
-    """
-    if source is None:
-        return []
-    if isinstance(source, str | Path):
-        try:
-            source = Path(source).read_text(encoding="utf-8-sig").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            msg = f"Cannot read the words in {str(source)!r} ({error})."
-            msg += " Give a text file in UTF-8, one word per line."
-            raise SettingError(msg) from None
-    return [word for line in source if (word := line.split("#")[0].strip())]

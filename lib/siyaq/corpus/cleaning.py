@@ -12,8 +12,9 @@ import pandas as pd
 
 from siyaq.arabic.segmentation import words
 from siyaq.arabic.spelling import normalize
+from siyaq.arabic.wordlists import read_list
 from siyaq.corpus.documents import MARK_COLUMNS, Corpus
-from siyaq.errors import CorpusError, check_choice
+from siyaq.errors import check_choice
 from siyaq.provenance import stamp
 
 _LONGEST_FURNITURE = 200  # characters; a longer line is a paragraph
@@ -77,20 +78,8 @@ def clean(
 def _phrases(
     source: str | Path | Iterable[str] | None, folded: Callable[[str], str]
 ) -> list[tuple[str, bool]]:
-    if isinstance(source, str | Path):
-        try:
-            source = Path(source).read_text(encoding="utf-8-sig").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            msg = f"Cannot read the boilerplate in {str(source)!r} ({error})."
-            msg += " Give a text file in UTF-8, one phrase per line."
-            raise CorpusError(msg) from None
-    phrases = []
-    for line in source or []:
-        phrase = line.split("#")[0].strip()
-        key = _fold(phrase, folded)
-        if key:
-            phrases.append((key, phrase.endswith("*")))
-    return phrases
+    phrases = [(_fold(phrase, folded), phrase) for phrase in read_list(source)]
+    return [(key, phrase.endswith("*")) for key, phrase in phrases if key]
 
 
 def _fold(line: str, folded: Callable[[str], str]) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +18,7 @@ from siyaq.corpus.documents import (
     REPORT_COLUMNS,
     Corpus,
 )
+from siyaq.corpus.files import corpus_files
 from siyaq.corpus.metadata import read_metadata
 from siyaq.corpus.readers import READERS, SURROGATE
 from siyaq.errors import CorpusError, SettingError
@@ -100,7 +99,7 @@ def load_corpus(
         raise SettingError(msg) from None
     sources = [
         _Source(name, [], [], refusal) if refusal else _read(name, file, encoding)
-        for name, file, refusal in _files(root)
+        for name, file, refusal in corpus_files(root)
     ]
     sources += _add_metadata(sources, read_metadata(root, metadata))
     rows = _unique([row for source in sources for row in source.rows])
@@ -112,44 +111,6 @@ def load_corpus(
         raise CorpusError(msg)
     marks = pd.DataFrame(columns=MARK_COLUMNS).astype({"start": int, "end": int})
     return Corpus(_documents(rows), report, marks)
-
-
-def _files(root: Path) -> Iterator[tuple[str, Path, str]]:
-    """List the files of a corpus in order of their names, with what forbids one."""
-    if root.is_file():
-        yield _shown(root.name), root, _passed_over(root)
-        return
-    base = root / "articles" if (root / "articles").is_dir() else root
-    for folder, subfolders, names in os.walk(base):
-        closed = [
-            name
-            for name in subfolders
-            if name.startswith(".") or Path(folder, name).is_symlink()
-        ]
-        subfolders[:] = sorted(set(subfolders) - set(closed))
-        names = sorted(names, key=lambda name: unicodedata.normalize("NFC", name))
-        for name in [*names, *sorted(closed)]:
-            file = Path(folder, name)
-            shown = _shown(file.relative_to(base).as_posix())
-            if shown != "metadata.csv":
-                yield shown, file, _passed_over(file)
-
-
-def _shown(name: str) -> str:
-    """Return a name as text: on Linux its bytes may be of another encoding."""
-    return os.fsencode(name).decode("utf-8", "replace")
-
-
-def _passed_over(file: Path) -> str:
-    if file.is_symlink():
-        return "A link is not followed. Copy the file itself into the folder."
-    if file.name.startswith("."):
-        return "What is hidden is not read. Rename it if it belongs to the corpus."
-    if not file.is_file():
-        return "Not a regular file."
-    if file.suffix.lower() not in READERS:
-        return f"No reader for {file.suffix!r}. There are {', '.join(READERS)}."
-    return ""
 
 
 def _read(name: str, file: Path, encoding: str) -> _Source:
