@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import base64
 import inspect
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -220,3 +222,13 @@ def test_version_is_one():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     assert project["version"] == str(citation["version"]) == siyaq.__version__
+
+
+def test_the_figure_in_the_readme_is_the_notebooks():
+    """The picture on the first page is the first one of notebook 07, byte for byte."""
+    assert "(notebooks/images/actors.png)" in (ROOT / "README.md").read_text("utf-8")
+    notebook = json.loads((ROOT / "notebooks/07_actors.ipynb").read_text("utf-8"))
+    outputs = [o for cell in notebook["cells"] for o in cell.get("outputs", [])]
+    drawn = next(o for o in outputs if "image/png" in o.get("data", {}))
+    picture = base64.b64decode(drawn["data"]["image/png"])
+    assert (ROOT / "notebooks/images/actors.png").read_bytes() == picture
