@@ -14,6 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from siyaq.errors import SettingError
 from siyaq.reports.notebooks import KERNEL, execute, parameters_cell, read_notebook
+from siyaq.suite import main
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "notebooks"
@@ -318,3 +319,23 @@ def test_other_outputs_are_noticed():
     assert texts(old) != texts(new)
     drawn = [cell("x", 2, shown(picture, "image/png")) for picture in ("aGk=", "aGo=")]
     assert texts(drawn[0]) == texts(drawn[1])
+
+
+SMALL = {
+    "one article": ["أعلنت إيران أمس دعمها لسوريا."],
+    "two copies": ["أعلنت إيران أمس دعمها لسوريا."] * 2,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("texts", SMALL.values(), ids=SMALL)
+def test_every_notebook_runs_on_a_very_small_corpus(texts, tmp_path, monkeypatch):
+    """Without dates, outlets, titles or enough words the notebooks still go on."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for number, text in enumerate(texts):
+        (corpus / f"{number}.txt").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(ROOT)
+    results = tmp_path / "results"
+    assert main(["run", "--corpus", str(corpus), "--output", str(results)]) == 0
+    assert len(list((results / "pages").glob("*.html"))) == len(PATHS)

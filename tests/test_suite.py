@@ -157,7 +157,7 @@ def test_the_manifest_names_every_file_of_the_run(first_run):
     facts = json.loads(files["manifest.json"])
     assert set(facts["files"]) == set(files) - {"manifest.json"}
     assert facts["settings"]["language"] == "en"
-    assert facts["settings"]["corpus"]["path"] == "corpus"
+    assert facts["settings"]["corpus"]["name"] == "corpus"
     assert len(facts["settings"]["corpus"]["fingerprint"]) >= 12
     assert facts["settings"]["notebooks"] == {
         "00_start": "ok",

@@ -14,6 +14,7 @@ from siyaq.analysis.concordance import concordance
 from siyaq.analysis.frequency import word_frequencies
 from siyaq.analysis.keyness import keyness, keyness_by
 from siyaq.arabic.spelling import DEFAULT_RULES, RULES, normalize
+from siyaq.arabic.wordlists import variants_rule
 from siyaq.corpus.cleaning import clean, cleaned_text, cleaning_report
 from siyaq.corpus.loading import load_corpus
 from siyaq.figures.charts import (
@@ -33,35 +34,36 @@ from siyaq.reports.methods import methods
 from siyaq.reports.tables import show, to_html
 
 __all__ = [
-    "DEFAULT_RULES",
-    "RULES",
-    "__version__",
+    "load_corpus",
     "clean",
-    "cleaned_text",
     "cleaning_report",
-    "collocates",
+    "cleaned_text",
+    "tokenize",
+    "normalize",
+    "RULES",
+    "DEFAULT_RULES",
+    "variants_rule",
+    "word_frequencies",
     "concordance",
-    "find_mentions",
-    "find_quotes",
+    "collocates",
     "keyness",
     "keyness_by",
     "load_actors",
-    "load_corpus",
+    "find_mentions",
     "mentions_over_time",
-    "methods",
     "naming_variants",
-    "normalize",
-    "plot_collocates",
+    "find_quotes",
+    "rtl",
+    "use_style",
     "plot_frequencies",
+    "plot_collocates",
     "plot_keyness",
     "plot_mentions",
     "plot_timeline",
-    "rtl",
     "save_figure",
     "show",
     "to_csv",
     "to_html",
-    "tokenize",
-    "use_style",
-    "word_frequencies",
+    "methods",
+    "__version__",
 ]

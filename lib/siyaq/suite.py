@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from siyaq.errors import SettingError, SiyaqError, check_choice
+from siyaq.errors import CorpusError, SettingError, SiyaqError, check_choice
 from siyaq.reports import manifest
 from siyaq.reports.export import atomic_write
 from siyaq.reports.notebooks import (
@@ -122,6 +122,7 @@ def plan(
         If corpus or notebook cannot be read, a name is unknown, or the output folder
         cannot be written.
     """
+    from siyaq.arabic.segmentation import words
     from siyaq.corpus.loading import load_corpus
 
     check_choice("language", language, ("ar", "en"))
@@ -137,9 +138,12 @@ def plan(
         raise SettingError(msg)
     for path in notebooks:
         read_notebook(path)
-    fingerprint = load_corpus(project / corpus).fingerprint
+    loaded = load_corpus(project / corpus)
+    if not any(map(words, loaded.documents["text"])):
+        msg = f"No word in the {len(loaded)} documents of {corpus!r}. Give articles."
+        raise CorpusError(msg)
     atomic_write(folder / ".siyaq-probe", b"").unlink()
-    return Job(project, notebooks, folder, corpus, fingerprint, language)
+    return Job(project, notebooks, folder, corpus, loaded.fingerprint, language)
 
 
 def run(job: Job) -> int:
@@ -168,7 +172,7 @@ def run(job: Job) -> int:
     _publish_index(job, results)
     after = manifest.files_of(job.output)
     settings = {
-        "corpus": {"path": job.corpus, "fingerprint": job.fingerprint},
+        "corpus": {"name": Path(job.corpus).name, "fingerprint": job.fingerprint},
         "language": job.language,
         "notebooks": {result.name: result.error or "ok" for result in results},
     }

@@ -90,6 +90,19 @@ def test_names_do_not_cross_punctuation(find, text):
     assert find(text).empty
 
 
+@pytest.mark.parametrize(
+    "gap", ["\u200b ", " \u200b", " \u200f \u200e ", "\u00a0", "\ufeff "]
+)
+def test_invisible_characters_do_not_part_a_name(named, gap):
+    """Between the words of a name may stand what nobody sees."""
+    assert named(f"قاتل حزب{gap}الله") == [("HEZBOLLAH", f"حزب{gap}الله")]
+
+
+def test_invisible_characters_do_not_join_two_lines(find):
+    """A line end stays one beside a zero-width space."""
+    assert find("حزب\u200b\nالله").empty
+
+
 def test_names_do_not_cross_lines(find):
     """A name does not go on in the next line."""
     assert find("الحرس\nالثوري").empty

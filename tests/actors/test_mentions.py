@@ -143,6 +143,7 @@ def test_former_holder_is_not_found_by_date(find, word):
         "الرئيس الإيراني حسن روحاني",
         "الرئيس الإيراني الدكتور حسن روحاني",
         "الرئيس الإيراني “حسن روحاني”",
+        "الرئيس الإيراني\u200f حسن روحاني",
         "حسن روحاني، الرئيس الإيراني",
         "حسن روحاني الرئيس الإيراني",
     ],
@@ -170,7 +171,29 @@ def test_title_of_somebody_else_is_not_absorbed(find, text):
     assert set(table["actor_id"]) == {"ROUHANI", "ZARIF"}
 
 
-@pytest.mark.parametrize("name", ["كمال خرازي", "“كمال خرازي”"])
+def test_title_before_the_holder_of_another_office_is_not_absorbed(find):
+    """Who is known by another office alone is not given that of the title."""
+    table = find("هنأ الرئيس السوري روحاني بفوزه", date="2016-01-01")
+    assert table["actor_id"].tolist() == ["ASSAD", "ROUHANI"]
+    assert table["role_id"].tolist() == ["SYR_PRESIDENT", ""]
+
+
+def test_open_title_behind_the_holder_of_another_office_is_not_absorbed(find):
+    """Behind a name too, an office that nobody can be found for is not just given."""
+    table = find("حضر جواد ظريف، الرئيس الإيراني")
+    assert table["actor_id"].tolist() == ["ZARIF", ""]
+    assert table["role_id"].tolist() == ["", "IRN_PRESIDENT"]
+
+
+@pytest.mark.parametrize("name", ["حسن روحاني", "ولايتي"])
+def test_title_of_a_former_or_unlisted_holder_is_absorbed(find, name):
+    """Who held the office at any time, or none that we know of, takes the title."""
+    table = find(f"حضر الرئيس الإيراني {name} الحفل", date="2022-01-01")
+    assert table["surface"].tolist() == [name]
+    assert table["role_id"].tolist() == ["IRN_PRESIDENT"]
+
+
+@pytest.mark.parametrize("name", ["كمال خرازي", "“كمال خرازي”", "\u200fكمال خرازي"])
 def test_title_beside_an_unknown_name_stays_open(find, name):
     """A title in front of another man's name is not that of the holder."""
     table = find(f"التقى وزير الخارجية الإيراني {name} أمس", date="2020-01-01")
@@ -223,6 +246,20 @@ def test_span_slices_the_text_to_the_surface(find):
     for row in table.itertuples():
         assert text[row.start : row.end] == row.surface
         assert not row.surface.startswith(("و", "ب"))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("دور للأسد", "alias:surname:dominant+article:ا"),
+        ("دور للاريجاني", "alias:surname:dominant"),
+        ("دعم للبنان", "alias:state_name:place_or_actor+use:to"),
+        ("دعم لإيران", "alias:state_name:place_or_actor+use:to"),
+    ],
+)
+def test_rule_gives_the_letters_that_the_article_lost(find, text, rule):
+    """Only behind للـ, and only where the name has an article, some are missing."""
+    assert find(text)["rule"].tolist() == [rule]
 
 
 def test_marked_text_is_left_out(actors, make_corpus):

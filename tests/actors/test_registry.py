@@ -144,6 +144,33 @@ def test_open_quotation_mark_is_a_fault(folder):
     assert "is no CSV" in only_fault(folder).problem
 
 
+def test_open_quotation_mark_in_the_header_is_a_fault(folder):
+    """A header that never ends is a fault like any other."""
+    change(folder, "actors", "actor_id,type", 'actor_id,"type')
+    fault = only_fault(folder)
+    assert (fault.file, fault.row) == ("actors.csv", 1)
+    assert "is no CSV" in fault.problem
+
+
+@pytest.mark.parametrize("name", ["countries", "labels", "types", "terms", "offices"])
+def test_what_is_looked_up_is_made_once(folder, name):
+    """Lookups in a registry do not build their table again for every mention."""
+    actors = load_actors(folder)
+    assert getattr(actors, name) is getattr(actors, name)
+
+
+def test_terms_and_offices_follow_the_table(folder):
+    """Each office lists its holders with their days, each person the offices."""
+    actors = load_actors(folder)
+    assert actors.terms["SYR_PRESIDENT"] == [("ASSAD", "2000-07-17", "")]
+    assert [holder for holder, _, _ in actors.terms["IRN_PRESIDENT"]] == [
+        "ROUHANI",
+        "RAISI",
+    ]
+    assert actors.offices["RAISI"] == {"IRN_PRESIDENT"}
+    assert "VELAYATI" not in actors.offices
+
+
 def test_table_without_actors_is_a_fault(folder):
     """A header alone is no registry."""
     file = folder / "actors.csv"

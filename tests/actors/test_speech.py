@@ -175,6 +175,24 @@ def test_other_table_is_refused(make_tokens):
         find_quotes(make_tokens("قال"), pd.DataFrame({"doc_id": []}))
 
 
+def test_table_without_uses_is_refused(actors, make_tokens):
+    """Whether a state acts must be known, and the error names the column."""
+    tokens = make_tokens("قال الأسد إن سوريا باقية.")
+    mentions = find_mentions(tokens, actors).drop(columns="use")
+    with pytest.raises(TableError, match="'use'"):
+        find_quotes(tokens, mentions)
+
+
+def test_order_of_the_mentions_does_not_matter(actors, make_tokens):
+    """A table sorted by something else gives the same speakers."""
+    text = "زار خامنئي الوفد. التقى خامنئي ظهرا ثم الأسد قال إن سوريا باقية."
+    tokens = make_tokens(text)
+    mentions = find_mentions(tokens, actors)
+    tables = [find_quotes(tokens, table) for table in (mentions, mentions[::-1])]
+    assert tables[0]["speaker"].tolist() == ["ASSAD"]
+    pd.testing.assert_frame_equal(*tables)
+
+
 def overlap(one, other):
     """Return the common part of two spans as a share of what they cover together."""
     common = max(0, min(one[1], other[1]) - max(one[0], other[0]))

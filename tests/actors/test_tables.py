@@ -5,7 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from siyaq import find_mentions, mentions_over_time, naming_variants, tokenize
+from siyaq import (
+    find_mentions,
+    load_actors,
+    mentions_over_time,
+    naming_variants,
+    tokenize,
+)
 from siyaq.errors import SettingError, TableError
 
 DATES = ["2012-01-05", "2012-01-20", "2012-03-01", ""]
@@ -76,6 +82,26 @@ def test_corpus_without_dates_gives_an_empty_table(make_corpus, actors):
     assert list(table.columns)[:3] == ["date", "actor_id", "label"]
 
 
+@pytest.mark.parametrize(("freq", "counted"), [("MS", 2), ("QS", 2), ("YS", 3)])
+def test_year_alone_belongs_to_no_month(make_corpus, actors, freq, counted):
+    """Of a document dated by its year only, neither month nor quarter is known."""
+    dates = ["2012", "2012-02", "2012-02-07"]
+    corpus = make_corpus(*["قال الأسد كلمة"] * 3, date=dates)
+    mentions = find_mentions(tokenize(corpus), actors)
+    table = mentions_over_time(mentions, corpus, freq=freq)
+    assert table[["mentions", "documents_total"]].to_numpy().tolist() == [[counted] * 2]
+
+
+def test_precision_in_other_words_counts_as_a_day(make_corpus, actors):
+    """A word of the researcher's own for the precision leaves no document out."""
+    words = ["about", "month"]
+    corpus = make_corpus(
+        *["قال الأسد كلمة"] * 2, date=["2012-02-07"] * 2, date_precision=words
+    )
+    mentions = find_mentions(tokenize(corpus), actors)
+    assert mentions_over_time(mentions, corpus)["mentions"].tolist() == [2]
+
+
 def test_unknown_frequency_is_refused(mentions, corpus):
     """The error lists the frequencies there are."""
     with pytest.raises(SettingError, match=r"freq='W'.*'MS', 'QS', 'YS'"):
@@ -90,6 +116,31 @@ def test_variants_with_their_shares(find):
         ["ASSAD", "بشار الأسد", 1, 0.25],
         ["KHAMENEI", "خامنئي", 1, 1.0],
     ]
+
+
+def test_article_that_lost_letters_is_no_variant_of_its_own(find):
+    """Behind للـ the name is counted with its whole article."""
+    table = naming_variants(find("قال الأسد. دور للأسد وللحكومة السورية"))
+    assert table[["variant", "count"]].to_numpy().tolist() == [
+        ["الأسد", 2],
+        ["الحكومة السورية", 1],
+    ]
+
+
+def test_article_before_lam_is_given_back_whole(folder, make_tokens):
+    """In للجنة the article has lost both its letters."""
+    file = folder / "aliases.csv"
+    row = "IRN_GOV,اللجنة العليا,org_name,always,,,,,,,,"
+    file.write_text(file.read_text("utf-8") + row + "\n", encoding="utf-8")
+    found = find_mentions(make_tokens("وفد للجنة العليا"), load_actors(folder))
+    assert found["surface"].tolist() == ["لجنة العليا"]
+    assert naming_variants(found)["variant"].tolist() == ["اللجنة العليا"]
+
+
+def test_lam_of_a_name_gets_no_article(find):
+    """A name that begins with lam stays as it is behind another lam."""
+    table = naming_variants(find("دعمها للبنان وللاريجاني"))
+    assert table["variant"].tolist() == ["لاريجاني", "لبنان"]
 
 
 def test_shares_are_within_each_group(find):
@@ -113,6 +164,13 @@ def test_open_cases_have_no_variants(find):
     table = find("استقبل الرئيس الإيراني الوفد")
     assert table["status"].tolist() == ["unresolved"]
     assert naming_variants(table).empty
+
+
+@pytest.mark.parametrize("by", ["label", "actor_id", "surface", "variant", "count"])
+def test_grouping_by_a_column_of_the_result_is_refused(mentions, by):
+    """The error says what to give instead."""
+    with pytest.raises(SettingError, match=f"by='{by}'.*such as 'voice'"):
+        naming_variants(mentions, by=by)
 
 
 def test_missing_column_is_refused(mentions):

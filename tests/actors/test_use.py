@@ -90,6 +90,17 @@ def test_new_clause_is_no_conjunct(used):
     ]
 
 
+def test_no_conjunct_across_documents(used):
+    """The last state of one article does not decide about the first of the next."""
+    found = used("اجتمعوا في سوريا", "وإيران أعلنت دعمها")
+    assert found == [("SYR", "place"), ("IRN", "actor")]
+
+
+def test_conjunct_behind_an_invisible_character(used):
+    """What nobody sees does not part two members of a coordination."""
+    assert used("في سوريا\u200f ولبنان") == [("SYR", "place"), ("LBN", "place")]
+
+
 def test_sentence_before_does_not_govern(used):
     """A preposition governs in its own sentence only."""
     assert used("بحثوا في. سوريا ترحب") == [("SYR", "actor")]

@@ -229,3 +229,16 @@ def test_the_table_tells_how_it_was_made(hand):
     settings = collocates(hand, "X", window=(1, 2)).attrs["siyaq"]["settings"]
     assert settings["window"] == [1, 2]
     assert settings["hits"] == 3
+
+
+@pytest.mark.parametrize("window", [0, -1, 5.0, (5,), (1, -1), (0, 0), "5"])
+def test_a_window_without_words_is_an_error(make_tokens, window):
+    """The window is told, and what one looks like."""
+    with pytest.raises(SettingError, match=r"Give a number from 1, or \(before, after"):
+        collocates(make_tokens("أ ب"), "أ", window=window)
+
+
+def test_no_measure_is_an_error(make_tokens):
+    """An empty list of measures lists those there are."""
+    with pytest.raises(SettingError, match="Choose one of 'log_dice'"):
+        collocates(make_tokens("أ ب"), "أ", measure=[])

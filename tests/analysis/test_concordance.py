@@ -183,3 +183,10 @@ def test_one_key_may_be_given_without_a_list(make_tokens):
     lines = concordance(tokens, "أ", context=1, sort="post1", columns="outlet")
     assert lines["post"].tolist() == [" ج", " د"]
     assert lines.columns[-1] == "outlet"
+
+
+def test_a_column_does_not_take_the_place_of_a_line(make_tokens):
+    """Metadata of the name of our own columns is refused, not written over them."""
+    tokens = make_tokens("أ ب")
+    with pytest.raises(SettingError, match="a column that every concordance has"):
+        concordance(tokens, "أ", columns=["doc_id"])

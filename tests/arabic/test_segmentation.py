@@ -186,3 +186,9 @@ def test_hostile_runs_take_linear_time(text):
 def test_ornate_brackets_are_no_letters():
     """A word between the brackets of scripture is cut out of them."""
     assert words("\ufd3fقل\ufd3e") == ["قل"]
+
+
+def test_a_long_run_of_dots_is_read_once():
+    """A line of dots, as in a table of contents, ends one sentence."""
+    text = "قال " + "." * 50_000 + " الأسد"
+    assert sentence_starts(text) == [0, len(text) - len("الأسد")]

@@ -15,7 +15,6 @@ from siyaq.arabic.spelling import (
     normalize,
     printed_length,
     resolve_rules,
-    variants_rule,
 )
 from siyaq.errors import SettingError
 
@@ -179,18 +178,6 @@ def test_printed_length_keeps_marks_with_their_letter():
     printed = "و\u064eالأسد"
     assert printed_length(printed, "و", resolve_rules(DEFAULT_RULES)) == 2
     assert printed_length(printed, "ب", resolve_rules(DEFAULT_RULES)) == 0
-
-
-def test_variants_rule_joins_spellings_as_the_rules_leave_them():
-    """A variant is found in its normalised form, and other words are left alone."""
-    rules = (*DEFAULT_RULES, variants_rule({"أميركا": "أمريكا"}))
-    assert normalize("أميركا", rules) == normalize("امريكا", rules) == "امريكا"
-    assert normalize("أفريقيا", rules) == "افريقيا"
-
-
-def test_variants_rule_of_an_empty_table_does_nothing():
-    """A researcher without variants gets a rule without effect."""
-    assert normalize("سورية", [variants_rule({})]) == "سورية"
 
 
 def test_a_rule_of_ones_own_can_be_used():

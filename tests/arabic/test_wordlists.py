@@ -1,9 +1,14 @@
-"""Lists of words and phrases: one per line, with comments."""
+"""Lists of words, phrases and spellings that a researcher edits."""
+
+from pathlib import Path
 
 import pytest
 
-from siyaq.arabic.wordlists import read_list
+from siyaq.arabic.spelling import DEFAULT_RULES, normalize
+from siyaq.arabic.wordlists import read_list, variants_rule
 from siyaq.errors import SettingError
+
+VARIANTS = Path(__file__).parents[2] / "corpus/variants.csv"
 
 
 def test_a_file_has_one_entry_per_line(tmp_path):
@@ -26,3 +31,31 @@ def test_a_list_that_cannot_be_read_is_an_error(tmp_path, content):
         file.write_bytes(content)
     with pytest.raises(SettingError, match="Give a text file in UTF-8"):
         read_list(file)
+
+
+def test_variants_rule_joins_spellings_as_the_rules_leave_them():
+    """A variant is found in its normalised form, and other words are left alone."""
+    rules = (*DEFAULT_RULES, variants_rule({"أميركا": "أمريكا"}))
+    assert normalize("أميركا", rules) == normalize("امريكا", rules) == "امريكا"
+    assert normalize("أفريقيا", rules) == "افريقيا"
+
+
+def test_variants_rule_of_an_empty_table_does_nothing():
+    """A researcher without variants gets a rule without effect."""
+    assert normalize("سورية", [variants_rule({})]) == "سورية"
+
+
+def test_variants_are_read_from_a_file():
+    """The shipped table unites spellings that no letter rule could."""
+    rules = (*DEFAULT_RULES, variants_rule(VARIANTS))
+    assert normalize("سورية", rules) == normalize("سوريا", rules)
+
+
+@pytest.mark.parametrize("content", [None, b"variant,to\n", b"\xdd\xed"])
+def test_variants_that_cannot_be_read_are_an_error(tmp_path, content):
+    """A missing file, a wrong column or another encoding is told with the remedy."""
+    file = tmp_path / "variants.csv"
+    if content:
+        file.write_bytes(content + b"a,b\n")
+    with pytest.raises(SettingError, match="with the columns 'variant' and 'standard'"):
+        variants_rule(file)

@@ -18,6 +18,7 @@ def corpus(make_corpus):
         "قال روحاني",
         date=["2016-02-25", "2016-03-01", "2017", ""],
         outlet=["أ", "ب", "أ", "ب"],
+        page=["1", "3", "", "4"],
     )
 
 
@@ -31,13 +32,17 @@ def corpus(make_corpus):
         ({"until": "2016-02-25"}, ["d1"]),
         ({"since": "2016", "until": "2016-02"}, ["d1"]),
         ({"since": 2017}, ["d3"]),
-        ({"until": "9999-12-31"}, ["d1", "d2", "d3"]),
-        ({"outlet": "ج"}, []),
+        ({"until": "2200-12-31"}, ["d1", "d2", "d3"]),
+        ({"until": "2017-06-30"}, ["d1", "d2"]),
+        ({"since": "2017", "until": "2017"}, ["d3"]),
+        ({"outlet": []}, []),
+        ({"page": 3}, ["d2"]),
+        ({"page": [1, "4"]}, ["d1", "d4"]),
         ({}, ["d1", "d2", "d3", "d4"]),
     ],
 )
 def test_selection(corpus, conditions, expected):
-    """Every condition must hold; a month or year stands for all of it."""
+    """Every condition must hold, for all that a month or a year may stand for."""
     assert corpus.select(**conditions).documents["doc_id"].tolist() == expected
 
 
@@ -54,6 +59,34 @@ def test_an_unknown_column_names_the_nearest(corpus):
     with pytest.raises(SettingError, match="No column 'outlets'") as caught:
         corpus.select(outlets="أ")
     assert "Did you mean 'outlet'?" in str(caught.value)
+
+
+def test_a_value_that_no_document_has_names_the_nearest(make_corpus):
+    """A misspelt value is an error, and not an empty selection."""
+    corpus = make_corpus("نعم", outlet=["barada"])
+    with pytest.raises(SettingError) as caught:
+        corpus.select(outlet=["barada", "barda"])
+    expected = "No document has outlet='barda'. Did you mean 'barada'?"
+    assert str(caught.value) == expected
+
+
+def test_a_value_like_no_other_names_the_column(corpus):
+    """Where nothing is near, the error says where to look."""
+    with pytest.raises(SettingError, match=r"page='77'\. See documents\['page'\]"):
+        corpus.select(page=77)
+
+
+def test_a_date_is_no_value_to_select(corpus):
+    """The column of dates has its own two conditions."""
+    with pytest.raises(SettingError, match=r"Give since=… and until=… for dates"):
+        corpus.select(date="2016-02-25")
+
+
+def test_many_ids_are_selected(make_corpus):
+    """A Series of ids serves as a list does."""
+    corpus = make_corpus("نعم", "لا", "كلا")
+    selected = corpus.select(doc_id=corpus.documents["doc_id"].iloc[1:])
+    assert selected.documents["doc_id"].tolist() == ["d2", "d3"]
 
 
 @pytest.mark.parametrize("bound", ["since", "until"])
@@ -96,6 +129,15 @@ def test_a_corpus_says_what_it_is(corpus):
     assert repr(corpus).startswith("Corpus of 4 documents, 2016-02-25 to 2017-01-01")
     assert len(corpus) == 4
     assert clean(corpus).fingerprint == corpus.fingerprint
+
+
+def test_a_corpus_counts_refused_files_and_not_rows(tmp_path):
+    """Rows that were left out belong to a file that was read."""
+    rows = "id,text\n1,نعم\n1,لا\n1,كلا\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    (tmp_path / "b.doc").write_text("x", encoding="utf-8")
+    expected = "Corpus of 1 documents (1 files refused)"
+    assert repr(load_corpus(tmp_path)) == expected
 
 
 def test_a_corpus_without_dates_has_no_period(make_corpus):

@@ -11,6 +11,17 @@ def test_files_come_in_order_of_their_names(folder):
     assert [name for name, _, _ in corpus_files(folder)] == ["first.txt", "second.txt"]
 
 
+def test_metadata_in_the_wrong_folder_is_in_the_report(tmp_path):
+    """Only the table beside articles/ is the metadata; one within is a file."""
+    place = tmp_path / "articles"
+    place.mkdir()
+    (place / "a.txt").write_text("نعم", encoding="utf-8")
+    (place / "metadata.csv").write_text("file,page\na.txt,1\n", encoding="utf-8")
+    report = load_corpus(tmp_path).report.set_index("file")
+    assert report.loc["metadata.csv", "status"] == "refused"
+    assert "No column 'text'" in report.loc["metadata.csv", "message"]
+
+
 def test_a_folder_that_cannot_be_listed_is_in_the_report(folder, monkeypatch):
     """Nothing is passed over in silence, not even a whole folder."""
     closed = folder / "closed"

@@ -149,10 +149,10 @@ def test_windows_1256_is_read_when_named(write):
     assert corpus.report["encoding"].tolist() == ["windows-1256"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-88", "hex"])
+@pytest.mark.parametrize("encoding", ["utf-88", "hex", None, "utf\0"])
 def test_an_encoding_that_is_none_is_an_error(folder, encoding):
     """A misspelt codec, or one that is not of text, is refused before reading."""
-    with pytest.raises(SettingError, match=f"encoding='{encoding}' is not known"):
+    with pytest.raises(SettingError, match=r"encoding=.* is not known\. Try"):
         load_corpus(folder, encoding=encoding)
 
 
@@ -183,12 +183,65 @@ def test_files_of_one_name_are_told_apart_by_their_folders(write):
     assert "id 'a' is that of x/a.txt" in message(corpus, "y/a.txt")
 
 
+def test_rows_of_several_tables_are_told_apart(write):
+    """Tables that each count from 1 lose no row: the later is named by its path."""
+    rows = f"id,text\n1,{TEXT}\n2,{OTHER}\n"
+    corpus = load_corpus(write({"x/a.csv": rows, "y/a.csv": rows}))
+    assert corpus.documents["doc_id"].tolist() == ["1", "2", "y/a-1", "y/a-2"]
+    assert message(corpus, "y/a.csv").startswith("2 documents")
+    note = "id '1' is that of x/a.csv row 1; named by its path"
+    assert message(corpus, "y/a.csv row 1") == note
+
+
+def test_rows_without_ids_are_told_apart_by_their_folders(write):
+    """An id that the loader made is not written twice into the new one."""
+    corpus = load_corpus(write(dict.fromkeys(["a.csv", "y/a.csv"], f"text\n{TEXT}\n")))
+    assert corpus.documents["doc_id"].tolist() == ["a-1", "y/a-1"]
+
+
+def test_a_path_that_is_an_id_already_names_no_other(write):
+    """A row that could only be named like another is left out."""
+    first, second = f"id,text\n1,{TEXT}\nb-1,{TEXT}\n", f"id,text\n1,{OTHER}\n"
+    corpus = load_corpus(write({"a.csv": first, "b.csv": second}))
+    assert corpus.documents["doc_id"].tolist() == ["1", "b-1"]
+    assert status(corpus)["b.csv"] == status(corpus)["b.csv row 1"] == "refused"
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "15/03/2016",
+        "20160315",
+        "15 آذار 2016",
+        "Feb 3, 2016",
+        "2016-02-30",
+        "0001-01-01",
+    ],
+)
+def test_a_date_that_cannot_be_read_is_reported(write, date):
+    """The report of the document gives the date and how to write it."""
+    table = pd.DataFrame({"file": ["a.txt"], "date": [date]})
+    corpus = load_corpus(write({"a.txt": TEXT}), metadata=table)
+    assert corpus.documents["date"].isna().all()
+    expected = f"date {date!r} not read; write it like 2016-03-15"
+    assert message(corpus, "a.txt") == expected
+
+
+def test_a_date_of_a_row_that_cannot_be_read_is_reported(write):
+    """In a table the row is named, and the others are read."""
+    rows = f"text,date\n{TEXT},2016.02.03\n{OTHER},2016-02-03\n"
+    corpus = load_corpus(write({"a.csv": rows}))
+    assert "date '2016.02.03' not read" in message(corpus, "a.csv row 1")
+    assert corpus.documents["date_precision"].tolist() == ["", "day"]
+
+
 def test_a_second_row_of_one_id_is_refused(write):
     """Two rows with one id cannot both be kept; the report names both places."""
     corpus = load_corpus(write({"a.csv": f"id,text\n1,{TEXT}\n1,{OTHER}\n"}))
     assert corpus.documents["text"].tolist() == [TEXT]
     assert status(corpus)["a.csv row 2"] == "refused"
     assert "id '1' is that of a.csv row 1" in message(corpus, "a.csv row 2")
+    assert message(corpus, "a.csv").startswith("1 documents")
 
 
 def test_metadata_is_joined_by_file(write):
@@ -262,6 +315,32 @@ def test_a_synonym_serves_where_our_column_is_not_there(write):
     place = write({"a.csv": f"text,source,outlet\n{TEXT},س,ص\n"})
     row = load_corpus(place).documents.iloc[0]
     assert (row["outlet"], row["source"]) == ("ص", "س")
+
+
+def test_our_columns_are_recognised_in_capitals(write):
+    """Date, Title, Text and Outlet are ours, and the report says so."""
+    rows = f"Date,Title,Text,Outlet\n2016-02,عنوان,{TEXT},س\n"
+    corpus = load_corpus(write({"a.csv": rows}))
+    row = corpus.documents.iloc[0]
+    assert (row["text"], row["outlet"], row["title"]) == (TEXT, "س", "عنوان")
+    assert row["date_precision"] == "month"
+    assert "column Text read as text" in message(corpus, "a.csv")
+
+
+def test_our_own_column_is_not_overwritten(write):
+    """A column in capitals goes before a synonym, and behind the exact name."""
+    row = load_corpus(write({"a.csv": f"body,Text\nx,{TEXT}\n"})).documents.iloc[0]
+    assert (row["text"], row["body"]) == (TEXT, "x")
+    row = load_corpus(write({"a.csv": f"Text,text\nx,{TEXT}\n"})).documents.iloc[0]
+    assert (row["text"], row["Text"]) == (TEXT, "x")
+
+
+def test_two_rows_of_metadata_for_one_file_are_reported(write):
+    """The last row counts, and the report of the file says so."""
+    rows = "file,outlet\na.txt,س\narticles/a.txt,ص\n"
+    corpus = load_corpus(write({"articles/a.txt": TEXT, "metadata.csv": rows}))
+    assert corpus.documents["outlet"].tolist() == ["ص"]
+    assert message(corpus, "a.txt") == "once more in the metadata; the last row counts"
 
 
 def test_a_table_without_texts_is_refused(write):
@@ -363,6 +442,12 @@ def test_a_path_that_is_not_there_is_an_error(tmp_path):
     """The error says what to give."""
     with pytest.raises(CorpusError, match="Give a folder or a file of articles"):
         load_corpus(tmp_path / "none")
+
+
+def test_an_empty_path_is_an_error():
+    """Nothing is not the folder in which one happens to stand."""
+    with pytest.raises(CorpusError, match="No corpus at ''"):
+        load_corpus("")
 
 
 def test_a_folder_without_documents_is_an_error_with_reasons(write, tmp_path):

@@ -39,6 +39,25 @@ def test_a_misspelt_column_is_named(tmp_path):
         read_metadata(tmp_path, pd.DataFrame({"files": ["a.txt"]}))
 
 
+def test_the_column_file_may_have_capitals():
+    """Our own column is recognised as Excel users write it."""
+    table = pd.DataFrame({"File": ["a.txt"], "page": ["1"]})
+    assert read_metadata(None, table) == [{"file": "a.txt", "page": "1"}]
+
+
+def test_two_columns_of_one_name_are_an_error():
+    """A table that is given is held to the rule of files."""
+    table = pd.DataFrame([["a.txt", "1", "2"]], columns=["file", "page", "page"])
+    with pytest.raises(CorpusError, match="2 columns are called 'page'"):
+        read_metadata(None, table)
+
+
+def test_a_list_is_no_table(tmp_path):
+    """What is neither a file nor a table is an error that says what to give."""
+    with pytest.raises(CorpusError, match="Give a csv file or a DataFrame"):
+        read_metadata(tmp_path, [{"file": "a.txt"}])
+
+
 def test_a_table_in_another_encoding_is_named(tmp_path):
     """The error says that it is the metadata that cannot be read."""
     (tmp_path / "metadata.csv").write_bytes("file,outlet\na.txt,س".encode("cp1256"))

@@ -85,6 +85,20 @@ def test_a_ragged_row_is_left_out_and_named():
     assert remarks == ["line 3 left out: 3 cells, the header has 2"]
 
 
+@pytest.mark.parametrize("header", ["text,tag,tag", "text,tag, tag "])
+def test_two_columns_of_one_name_refuse_the_table(header):
+    """Of two columns with one name, neither is thrown away in silence."""
+    with pytest.raises(CorpusError) as caught:
+        read_csv(f"{header}\nأ,1,2\n".encode(), "utf-8")
+    message = "2 columns are called 'tag'. A name serves one column. Rename the others."
+    assert str(caught.value) == message
+
+
+def test_columns_without_a_name_may_be_several():
+    """Spreadsheets leave empty columns at the end."""
+    assert read_csv("text,,\nأ,,\n".encode(), "utf-8")[0] == [{"text": "أ", "": ""}]
+
+
 def test_an_open_quotation_mark_refuses_the_table():
     """A cell without its closing mark would swallow the rest of the file."""
     with pytest.raises(CorpusError, match="Close the quotation marks"):

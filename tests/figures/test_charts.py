@@ -271,3 +271,16 @@ def test_an_endless_interval_reaches_the_end_of_the_axes():
 def test_keywords_of_the_target_grow_in_the_reading_direction(spoken):
     """In Arabic larger log ratios lie to the left, in English to the right."""
     assert bool(plot_keyness(signed()).xaxis_inverted()) is (spoken == "ar")
+
+
+@pytest.mark.parametrize("top", [0, 2.5, "5"])
+def test_a_number_of_rows_that_is_none_is_an_error(top):
+    """The value is told, and what is wanted."""
+    with pytest.raises(SettingError, match="Give the number of rows"):
+        plot_frequencies(frequencies(), top=top)
+
+
+def test_keywords_of_several_groups_are_not_mixed():
+    """A table of keyness_by() must be cut to one group first."""
+    with pytest.raises(TableError, match="Choose one group"):
+        plot_keyness(pd.concat([signed(), signed()]))

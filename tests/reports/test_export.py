@@ -137,3 +137,10 @@ def test_a_killed_writer_never_leaves_half_a_file(tmp_path):
         writer.communicate(timeout=20)
         data = path.read_bytes()
         assert data == data[:1] * 3_000_000
+
+
+@pytest.mark.parametrize("table", [pd.Series([1, 2], name="n"), pd.DataFrame()])
+def test_a_series_and_an_empty_table_are_written(tmp_path, table):
+    """What show() takes can be saved, too."""
+    lines = to_csv(table, tmp_path / "t.csv").read_text("utf-8-sig").split()
+    assert lines == (['"n"', '"1"', '"2"'] if len(table) else [])

@@ -45,10 +45,11 @@ def test_the_corpus_and_the_software_are_named():
             "leaving out 250 stop words.",
         ),
         (
-            "ngrams",
-            {"n": 2, "layer": "norm", "min_count": 2},
-            "Sequences of 2 words were counted on the layer norm; those with fewer "
-            "than 2 occurrences were left out.",
+            "keyness_by",
+            {"by": "outlet", "layer": "norm", "min_count": 5},
+            "Keywords were found by comparing each group, by outlet, with all the "
+            "others on the layer norm; words with fewer than 5 occurrences were left "
+            "out.",
         ),
         (
             "concordance",
@@ -136,3 +137,13 @@ def test_a_table_without_record_is_refused():
     """The error says how the record was lost."""
     with pytest.raises(TableError, match="as the siyaq function returned it"):
         methods(pd.DataFrame({"n": [1]}))
+
+
+def test_the_preparation_of_the_text_is_told():
+    """Two results that differ in cleaning or spelling rules do not read alike."""
+    corpus = {"documents": 2, "cleaned": True, "rules": ["marks", "alif"]}
+    table = made("word_frequencies", layer="norm")
+    table.attrs["siyaq"]["corpus"] = corpus
+    told = methods(table)
+    assert "What cleaning had marked was left out." in told
+    assert "united by these rules: marks, alif." in told

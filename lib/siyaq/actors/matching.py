@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from siyaq.actors.names import Alias, fold
-from siyaq.arabic.characters import BIDI_CONTROLS
+from siyaq.actors.reader import Reader
 from siyaq.arabic.morphology import proclitic_splits
 from siyaq.index.tokens import Tokens
-
-# Between two words of one name: spaces, but no line end and no punctuation.
-_GAP = re.compile(rf"[^\S\n]*[{BIDI_CONTROLS}]*[^\S\n]*")
 
 
 class Hit(NamedTuple):
@@ -54,16 +50,14 @@ def find_names(tokens: Tokens, aliases: list[Alias]) -> list[Hit]:
         In order of the text, without overlaps; ``first`` and ``last`` are positions.
         All aliases of the same words stay together: nothing is decided here.
     """
-    root = _tree(aliases)
-    labels = tokens.layer("norm").labels
-    keys = [fold(label) for label in labels]
-    codes = tokens.codes("norm")
+    root, reader = _tree(aliases), Reader(tokens)
+    keys = [fold(label) for label in reader.labels]
     hits = []
-    for code, label in enumerate(labels):
+    for code, label in enumerate(reader.labels):
         openings = _openings(label, keys[code], root)
         if openings:
             for position in tokens.postings("norm", [code]).tolist():
-                hits += _walk(tokens, keys, codes, position, openings)
+                hits += _walk(reader, keys, position, openings)
     hits.sort(key=lambda hit: (hit.first, -hit.last, len(hit.proclitic)))
     return list(_without_overlaps(hits))
 
@@ -90,14 +84,13 @@ def _openings(label: str, key: str, root: _Node) -> list[tuple[str, _Node]]:
 
 
 def _walk(
-    tokens: Tokens,
+    reader: Reader,
     keys: list[str],
-    codes: list[int],
     position: int,
     openings: list[tuple[str, _Node]],
 ) -> Iterator[Hit]:
     """Follow the names from a position, and yield the longest of each reading."""
-    stop = tokens.bounds("doc_id", position)[1]
+    codes, (_, stop) = reader.codes, reader.document_bounds(position)
     for proclitic, node in openings:
         at, found = position, None
         while True:
@@ -106,22 +99,11 @@ def _walk(
             at += 1
             if at >= stop or keys[codes[at]] not in node.following:
                 break
-            if not adjacent(tokens, at - 1, at):
+            if not reader.adjacent(at - 1, at):
                 break
             node = node.following[keys[codes[at]]]
         if found:
             yield found
-
-
-def adjacent(tokens: Tokens, earlier: int, later: int) -> bool:
-    """Say whether only spaces stand between two neighbouring words."""
-    return bool(_GAP.fullmatch(between(tokens, earlier, later)))
-
-
-def between(tokens: Tokens, earlier: int, later: int) -> str:
-    """Return the printed characters between two words of one document."""
-    text = tokens.documents["text"].iat[int(tokens.document_of(earlier))]
-    return text[tokens.ends[earlier] : tokens.starts[later]]
 
 
 def _without_overlaps(hits: list[Hit]) -> Iterator[Hit]:

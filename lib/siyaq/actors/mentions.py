@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from siyaq.actors.matching import Hit
+from siyaq.actors.names import Alias, fold
+from siyaq.actors.reader import Reader
 from siyaq.actors.readings import Reading, gap_between, read_hits
 from siyaq.actors.registry import Actors
 from siyaq.actors.use import use_of_state
@@ -47,7 +49,9 @@ def find_mentions(tokens: Tokens, actors: Actors) -> pd.DataFrame:
         status candidates rule sentence``, in order of the text. ``start end`` leave the
         proclitic out; ``use`` is "actor", "place" or "modifier"; ``voice`` is "quoted"
         between quotation marks, else "outlet"; ``status`` is "resolved", "ambiguous" or
-        "unresolved". How many hits each rule dropped stands in the stamp.
+        "unresolved". Where للـ has swallowed letters of the name's article the ``rule``
+        gives them, as in "+article:ا". How many hits each rule dropped stands in the
+        stamp.
 
     Examples
     --------
@@ -56,7 +60,7 @@ def find_mentions(tokens: Tokens, actors: Actors) -> pd.DataFrame:
     ['الأسد', 'ASSAD']
     """
     readings, dropped = read_hits(tokens, actors)
-    rows = _rows(tokens, actors, list(_absorb_titles(tokens, readings, dropped)))
+    rows = _rows(tokens, actors, _absorb_titles(tokens, actors, readings, dropped))
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"start": int, "end": int})
     return stamp(
         table,
@@ -69,19 +73,20 @@ def find_mentions(tokens: Tokens, actors: Actors) -> pd.DataFrame:
 
 
 def _absorb_titles(
-    tokens: Tokens, readings: list[Reading], dropped: Counter[str]
+    tokens: Tokens, actors: Actors, readings: list[Reading], dropped: Counter[str]
 ) -> Iterator[tuple[Reading, str]]:
     """Make title and name one mention: the span is the name, the title its role."""
+    reader = Reader(tokens)
     titles: dict[int, str] = {}
     absorbed = set()
     for index, (one, other) in enumerate(pairwise(readings)):
-        gap = gap_between(tokens, one.hit, other.hit)
-        if _is_title(one) and _is_person(other) and gap == "":
+        gap = gap_between(reader, one.hit, other.hit)
+        if _is_title(one) and _may_hold(actors, other, one) and gap == "":
             titles[index + 1] = one.alias.role_id
             absorbed.add(index)
         elif (
-            _is_person(one)
-            and _is_title(other)
+            _is_title(other)
+            and _may_hold(actors, one, other)
             and gap in ("", "،", ",")
             and other.actor_id in ("", one.actor_id)
         ):
@@ -97,53 +102,76 @@ def _is_title(reading: Reading) -> bool:
     return bool(reading.alias.role_id)
 
 
-def _is_person(reading: Reading) -> bool:
-    return reading.alias.kind in ("full_name", "surname")
+def _may_hold(actors: Actors, person: Reading, title: Reading) -> bool:
+    """Say whether a title can go with a name: not if we know only other offices."""
+    if person.alias.kind not in ("full_name", "surname"):
+        return False
+    people = [person.actor_id] if person.actor_id else person.candidates
+    offices = [actors.offices.get(actor_id, set()) for actor_id in people]
+    return any(not known or title.alias.role_id in known for known in offices)
 
 
 def _rows(
-    tokens: Tokens, actors: Actors, readings: list[tuple[Reading, str]]
+    tokens: Tokens, actors: Actors, readings: Iterable[tuple[Reading, str]]
 ) -> Iterator[dict[str, Any]]:
-    types = dict(actors.table[["actor_id", "type"]].itertuples(index=False))
-    quoted: dict[int, list[tuple[int, int]]] = {}
+    reader = Reader(tokens)
+    doc_ids = tokens.documents["doc_id"].tolist()
+    at, quoted = -1, []
     previous: dict[str, Any] = {}
     for reading, role_id in readings:
-        hit = reading.hit
-        document = int(tokens.document_of(hit.first))
-        row = tokens.documents.iloc[document]
-        text = row["text"]
-        form = text[tokens.starts[hit.first] : tokens.ends[hit.first]]
-        start = int(tokens.starts[hit.first]) + _proclitic_length(form, hit, tokens)
-        end = int(tokens.ends[hit.last])
-        if document not in quoted:
-            quoted[document] = quoted_spans(text)
-        use, rule = "actor", reading.rule
-        if types.get(reading.actor_id) == "state":
-            use, why = use_of_state(tokens, hit, previous)
-            rule = f"{rule}+use:{why}"
-        inside = any(a <= start and end <= b for a, b in quoted[document])
-        previous = {
-            "doc_id": row["doc_id"],
-            "start": start,
-            "end": end,
-            "surface": text[start:end],
-            "proclitic": hit.proclitic,
-            "actor_id": reading.actor_id,
-            "label": actors.labels.get(reading.actor_id, ""),
-            "type": types.get(reading.alias.actor_id, "role_title"),
-            "kind": reading.alias.kind,
-            "use": use,
-            "role_id": role_id,
-            "voice": "quoted" if inside else "outlet",
-            "status": reading.status,
-            "candidates": ";".join(reading.candidates),
-            "rule": rule,
-            "sentence": int(tokens.sentence_of(hit.first)),
-            "last": hit.last,
-        }
+        document = reader.document(reading.hit.first)
+        if document != at:
+            at, quoted = document, quoted_spans(reader.texts[document])
+            previous = {}  # nothing goes on in the next document
+        previous = _row(reader, actors, reading, previous)
+        start, end = previous["start"], previous["end"]
+        inside = any(a <= start and end <= b for a, b in quoted)
+        voice = "quoted" if inside else "outlet"
+        previous.update(doc_id=doc_ids[document], role_id=role_id, voice=voice)
         yield previous
 
 
-def _proclitic_length(form: str, hit: Hit, tokens: Tokens) -> int:
+def _row(
+    reader: Reader, actors: Actors, reading: Reading, previous: dict[str, Any]
+) -> dict[str, Any]:
+    """Describe one mention; "last" is its last word."""
+    hit, alias = reading.hit, reading.alias
+    text = reader.texts[reader.document(hit.first)]
+    start = int(reader.starts[hit.first]) + _proclitic_length(reader, hit)
+    end = int(reader.ends[hit.last])
+    use, rule = "actor", reading.rule + _lost_article(reader, hit, alias)
+    if actors.types.get(reading.actor_id) == "state":
+        use, why = use_of_state(reader, hit, previous)
+        rule = f"{rule}+use:{why}"
+    return {
+        "start": start,
+        "end": end,
+        "surface": text[start:end],
+        "proclitic": hit.proclitic,
+        "actor_id": reading.actor_id,
+        "label": actors.labels.get(reading.actor_id, ""),
+        "type": actors.types.get(alias.actor_id, "role_title"),
+        "kind": alias.kind,
+        "use": use,
+        "status": reading.status,
+        "candidates": ";".join(reading.candidates),
+        "rule": rule,
+        "sentence": reader.sentence(hit.first),
+        "last": hit.last,
+    }
+
+
+def _proclitic_length(reader: Reader, hit: Hit) -> int:
     """Return how many printed characters the proclitic takes."""
-    return printed_length(form, hit.proclitic, tokens.rules) if hit.proclitic else 0
+    if not hit.proclitic:
+        return 0
+    text = reader.texts[reader.document(hit.first)]
+    form = text[reader.starts[hit.first] : reader.ends[hit.first]]
+    return printed_length(form, hit.proclitic, reader.rules)
+
+
+def _lost_article(reader: Reader, hit: Hit, alias: Alias) -> str:
+    """Say which letters of its article the name has lost behind للـ, if any."""
+    rest = fold(reader.word(hit.first)[len(hit.proclitic) :])
+    lost = alias.words[0].removesuffix(rest)
+    return f"+article:{lost}" if lost else ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -58,12 +59,35 @@ class Actors:
         forms = len({alias.words for alias in self.aliases})
         return f"{len(self)} actors with {forms:,} names"
 
-    @property
+    @cached_property
+    def types(self) -> dict[str, str]:
+        """The type of each actor."""
+        return dict(zip(self.table["actor_id"], self.table["type"], strict=True))
+
+    @cached_property
+    def terms(self) -> dict[str, list[tuple[str, str, str]]]:
+        """The holders of each office, with the first day and the end of their term."""
+        terms: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        columns = self.roles[["role_id", "actor_id", "start", "end"]]
+        for role_id, *term in columns.itertuples(index=False):
+            terms[role_id].append(tuple(term))
+        return dict(terms)
+
+    @cached_property
+    def offices(self) -> dict[str, set[str]]:
+        """The offices that each person holds or has held, as far as is known."""
+        offices: dict[str, set[str]] = defaultdict(set)
+        for role_id, terms in self.terms.items():
+            for actor_id, _, _ in terms:
+                offices[actor_id].add(role_id)
+        return dict(offices)
+
+    @cached_property
     def countries(self) -> dict[str, str]:
         """The country of each actor, or ""."""
         return dict(zip(self.table["actor_id"], self.table["country"], strict=True))
 
-    @property
+    @cached_property
     def labels(self) -> dict[str, str]:
         """The label of each actor, in the language of the registry."""
         column = f"label_{self.language}"
@@ -131,10 +155,10 @@ def _rows(folder: Path, name: str, faults: list[dict]) -> list[dict[str, str]]:
         faults.append(fault(name, {"row": 1}, "", problem, remedy))
         return []
     reader = csv.DictReader(io.StringIO(text, newline=""), restkey="extra", strict=True)
-    columns = [column.strip() for column in reader.fieldnames or []]
-    reader.fieldnames = columns
-    faults += _header(name, columns)
     try:
+        columns = [column.strip() for column in reader.fieldnames or []]
+        reader.fieldnames = columns
+        faults += _header(name, columns)
         records = list(reader)
     except csv.Error as error:
         remedy = "Look for a quotation mark that is not closed."

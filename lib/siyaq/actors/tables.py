@@ -5,12 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from siyaq.corpus.documents import Corpus
-from siyaq.errors import check_choice, check_columns
+from siyaq.errors import SettingError, check_choice, check_columns
 from siyaq.provenance import stamp
 
 _PERIODS = {"MS": "M", "QS": "Q", "YS": "Y"}
 _OVER_TIME = "date actor_id label mentions documents documents_total".split()
 _MENTION = ["doc_id", "actor_id", "label", "use", "surface"]
+_VARIANTS = ["actor_id", "label", "variant", "count", "share"]
 
 
 def _acting(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -39,7 +40,8 @@ def mentions_over_time(
     pandas.DataFrame
         ``date actor_id label mentions documents documents_total``, one row for every
         actor and period from the first to the last, zeros included. Documents without
-        a date are left out.
+        a date are left out, and where ``freq`` is not "YS" also those of which only the
+        year is known: they belong to no month or quarter.
 
     Raises
     ------
@@ -56,7 +58,7 @@ def mentions_over_time(
     """
     check_choice("freq", freq, _PERIODS)
     acting = _acting(mentions)
-    dates = corpus.documents.set_index("doc_id")["date"].dropna()
+    dates = _dates(corpus.documents, freq)
     acting = acting[acting["doc_id"].isin(dates.index)]
     if acting.empty:
         table = pd.DataFrame(columns=_OVER_TIME)
@@ -77,6 +79,14 @@ def mentions_over_time(
     return stamp(table, "mentions_over_time", mentions, freq=freq)
 
 
+def _dates(documents: pd.DataFrame, freq: str) -> pd.Series:
+    """Return the date of each document that is dated at least as finely as asked."""
+    known = documents["date"].notna()
+    if freq != "YS":
+        known &= documents["date_precision"] != "year"
+    return documents[known].set_index("doc_id")["date"]
+
+
 def naming_variants(mentions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:
     """
     Count under which names each actor is mentioned.
@@ -93,12 +103,15 @@ def naming_variants(mentions: pd.DataFrame, by: str | None = None) -> pd.DataFra
     -------
     pandas.DataFrame
         ``actor_id label variant count share``, with the column ``by`` in front if
-        given; most frequent actors and variants first.
+        given; most frequent actors and variants first. A variant has the whole article
+        also where للـ has swallowed letters of it.
 
     Raises
     ------
     TableError
         If the mentions have other columns.
+    SettingError
+        If ``by`` is a column that the result has anyway.
 
     Examples
     --------
@@ -107,16 +120,24 @@ def naming_variants(mentions: pd.DataFrame, by: str | None = None) -> pd.DataFra
     ['إيران', 2]
     """
     acting = _acting(mentions)
+    if by in [*_VARIANTS, "surface"]:
+        msg = (
+            f"by={by!r} parts no variants: the table has that in any case. Leave by "
+            "out, or give another column of the mentions, such as 'voice'."
+        )
+        raise SettingError(msg)
+    check_columns(mentions, ["rule"], "find_mentions()")
     groups = [] if by is None else [by]
     check_columns(acting, groups, "mentions.merge(corpus.documents, on='doc_id')")
     keys = [*groups, "actor_id", "label"]
-    counted = acting.rename(columns={"surface": "variant"}).groupby([*keys, "variant"])
-    table = counted.size().rename("count").reset_index()
+    lost = acting["rule"].str.extract(r"\+article:(\w+)", expand=False).fillna("")
+    acting = acting.assign(variant=lost + acting["surface"])
+    table = acting.groupby([*keys, "variant"]).size().rename("count").reset_index()
     total = table.groupby(keys)["count"].transform("sum")
     table["share"] = table["count"] / total
-    table = table.assign(total=total).sort_values(
-        [*groups, "total", "actor_id", "count", "variant"],
+    table = table.assign(_total=total).sort_values(
+        [*groups, "_total", "actor_id", "count", "variant"],
         ascending=[*[True for _ in groups], False, True, False, True],
     )
-    table = table.drop(columns="total").reset_index(drop=True)
+    table = table.drop(columns="_total").reset_index(drop=True)
     return stamp(table, "naming_variants", mentions, by=by)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from siyaq.actors.matching import Hit, between
-from siyaq.index.tokens import Tokens
+from siyaq.actors.matching import Hit
+from siyaq.actors.reader import Reader
 
 # Normalised words; what stands before the name of a state.
 _PLACE = frozenset(
@@ -33,19 +33,20 @@ _HOLDER = frozenset(
 
 
 def use_of_state(
-    tokens: Tokens, hit: Hit, previous: Mapping[str, Any]
+    reader: Reader, hit: Hit, previous: Mapping[str, Any]
 ) -> tuple[str, str]:
     """
     Decide whether a state's name is an actor, a place or part of a title.
 
     Parameters
     ----------
-    tokens : Tokens
+    reader : Reader
         The words.
     hit : Hit
         The name.
     previous : mapping
-        The mention before, if any: a conjunct takes the use of the first member.
+        The mention before in the same document, if any: a conjunct takes the use of
+        the first member.
 
     Returns
     -------
@@ -54,11 +55,14 @@ def use_of_state(
     rule : str
         What decided; "default" if nothing spoke against an actor.
     """
-    one, two = (_word_before(tokens, hit, steps) for steps in (1, 2))
-    if hit.proclitic.startswith(("و", "ف")) and previous.get("last") == hit.first - 1:
-        gap = between(tokens, hit.first - 1, hit.first)
-        if previous["type"] == "state" and not gap.strip() and "\n" not in gap:
-            return previous["use"], "conjunct"
+    one, two = (_word_before(reader, hit, steps) for steps in (1, 2))
+    if (
+        hit.proclitic.startswith(("و", "ف"))
+        and previous.get("last") == hit.first - 1
+        and previous["type"] == "state"
+        and reader.adjacent(hit.first - 1, hit.first)
+    ):
+        return previous["use"], "conjunct"
     if hit.proclitic.endswith("ب"):
         return "place", "in"
     if one == "بين":
@@ -77,11 +81,11 @@ def use_of_state(
     return "actor", "default"
 
 
-def _word_before(tokens: Tokens, hit: Hit, steps: int) -> str:
+def _word_before(reader: Reader, hit: Hit, steps: int) -> str:
     """Return a normalised word before the name in its sentence, without و."""
-    first, _ = tokens.bounds("sentence", hit.first)
+    first, _ = reader.sentence_bounds(hit.first)
     at = hit.first - steps
     if at < first:
         return ""
-    word = tokens.layer("norm").labels[tokens.codes("norm")[at]]
+    word = reader.word(at)
     return word[1:] if word.startswith("و") and len(word) > 3 else word

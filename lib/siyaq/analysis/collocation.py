@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from numbers import Integral
 
 import numpy as np
 import pandas as pd
@@ -76,19 +77,11 @@ def collocates(
     [['أن', 1, 2, 1], ['وإيران', 1, 2, 1]]
     """
     measures = [measure] if isinstance(measure, str) else list(measure)
-    for name in measures:
+    for name in measures or [""]:
         check_choice("measure", name, MEASURES)
     check_choice("expected", expected, ["window", "corpus"])
-    before, after = (window, window) if isinstance(window, int) else window
-    if min(before, after) < 0 or before + after == 0:
-        msg = (
-            f"window={window} holds no word. Give a number from 1, or (before, after)."
-        )
-        raise SettingError(msg)
-    hits, length, terms = find(tokens, node)
-    if not len(hits):
-        msg = f"{node!r} does not occur (read as {' '.join(map(str, terms))})."
-        raise QueryError(msg + nearest(terms[0].pattern, tokens.layer("norm").labels))
+    before, after = _window(window)
+    hits, length = _hits(tokens, node)
     near = window_positions(tokens, hits, length, before, after, within)
     codes, labels = tokens.codes(layer), tokens.layer(layer).shown
     o11 = np.bincount(codes[near], minlength=len(labels))
@@ -119,6 +112,29 @@ def collocates(
         min_count=min_count,
         measure=measures,
     )
+
+
+def _window(window: int | tuple[int, int]) -> tuple[int, int]:
+    """Return the words before and after, checked."""
+    sides = (window, window) if isinstance(window, Integral) else window
+    whole = isinstance(sides, tuple | list) and len(sides) == 2
+    whole = whole and all(isinstance(side, Integral) and side >= 0 for side in sides)
+    if not whole or sum(sides) == 0:
+        msg = (
+            f"window={window} holds no word. Give a number from 1, or (before, after)."
+        )
+        raise SettingError(msg)
+    return int(sides[0]), int(sides[1])
+
+
+def _hits(tokens: Tokens, node: str) -> tuple[np.ndarray, int]:
+    """Find the node; suggest another spelling if it does not occur."""
+    hits, length, terms = find(tokens, node)
+    if not len(hits):
+        msg = f"{node!r} does not occur (read as {' '.join(map(str, terms))})."
+        others = set(tokens.layer("norm").labels) - {term.pattern for term in terms}
+        raise QueryError(msg + nearest(terms[0].pattern, sorted(others)))
+    return hits, length
 
 
 def window_positions(

@@ -13,6 +13,7 @@ from siyaq.index.query import find
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp
 
+_COLUMNS = ("doc_id", "position", "pre", "keyword", "post", "start", "end")
 _SLOT = re.compile(r"(pre|post)([1-9])")
 
 
@@ -111,6 +112,11 @@ def _check(
         msg = f"sample={sample} keeps no line. Give a number of lines, or None for all."
         raise SettingError(msg)
     check_columns(tokens.documents, columns, "load_corpus(…, metadata=…)")
+    for name in columns:
+        if name in _COLUMNS:
+            msg = f"columns={name!r} is a column that every concordance has."
+            msg += " Rename it in the metadata."
+            raise SettingError(msg)
     for key in sort:
         if not _SLOT.fullmatch(key) and key not in tokens.documents.columns:
             msg = f"sort={key!r} is not known."

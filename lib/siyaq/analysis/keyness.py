@@ -46,12 +46,12 @@ def keyness(
         log_likelihood log_ratio ci_low ci_high``. Log-likelihood has four cells and is
         negative for words of the reference; log ratio is the binary logarithm of the
         ratio of relative frequencies (a zero count in the reference stands as 0.5),
-        with its 95 % Poisson interval, uncorrected.
+        with its 95 % Poisson interval, uncorrected. Empty if a side has no word.
 
     Raises
     ------
     SettingError
-        If the two share a document, one has no word, or a setting is not known.
+        If the two share a document, or a setting is not known.
 
     References
     ----------
@@ -65,14 +65,10 @@ def keyness(
     'أكد'
     """
     check_choice("measure", measure, ["log_likelihood", "log_ratio"])
-    shared = set(target.documents["doc_id"]) & set(reference.documents["doc_id"])
-    if shared:
-        msg = f"Both sides hold document {min(shared)!r}. Select apart, as by outlet."
-        raise SettingError(msg)
+    _check_apart(target, reference)
     if not (len(target) and len(reference)):
-        side = "reference" if len(target) else "target"
-        msg = f"The {side} has no word. Select other documents."
-        raise SettingError(msg)
+        table = pd.DataFrame(columns=_COLUMNS)
+        return stamp(table, "keyness", target, reference=reference.describe())
     a, b = (
         _counts(tokens, layer).rename(name)
         for tokens, name in [(target, "a"), (reference, "b")]
@@ -171,6 +167,16 @@ def keyness_by(
     table = pd.concat(tables) if tables else pd.DataFrame(columns=columns)
     table = table.reset_index(drop=True)
     return stamp(table, "keyness_by", tokens, by=by, **options, confidence=_CONFIDENCE)
+
+
+def _check_apart(target: Tokens, reference: Tokens) -> None:
+    """Raise if one article is on both sides; other corpora may use the same ids."""
+    columns = ["doc_id", "text"]
+    both = target.documents[columns].merge(reference.documents[columns])
+    if len(both):
+        msg = f"Both sides hold document {both['doc_id'].min()!r}."
+        msg += " Select apart, as by outlet."
+        raise SettingError(msg)
 
 
 def _counts(tokens: Tokens, layer: str) -> pd.Series:

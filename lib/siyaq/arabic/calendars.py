@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from functools import cache
 
 import pandas as pd
 
 from siyaq.arabic.characters import ARABIC_TO_ASCII_DIGITS
 
-_ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:[T ][\d:.+Z-]*)?")
+_CLOCK = r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)? ?(?:Z|[+-]\d{2}(?::?\d{2})?)?"
+_ISO = re.compile(rf"(\d{{4}})(?:[-/](\d{{1,2}})(?:[-/](\d{{1,2}})(?:{_CLOCK})?)?)?")
+_YEARS = range(1800, 2201)  # 0001-01-01 and 9999-12-31 stand for "not known"
 _OFFSETS = {
     "day": pd.DateOffset(days=1),
     "month": pd.DateOffset(months=1),
@@ -24,7 +26,8 @@ def parse_date(text: str) -> tuple[pd.Timestamp, str]:
     Parameters
     ----------
     text : str
-        Such as 2016-02-25, 2016/02, 2016 or ٢٠١٦-٠٢-٢٥; a clock time is passed over.
+        Such as 2016-02-25, 2016/02, 2016 or ٢٠١٦-٠٢-٢٥, of the years 1800 to 2200; a
+        clock time behind a day is passed over.
 
     Returns
     -------
@@ -43,14 +46,17 @@ def parse_date(text: str) -> tuple[pd.Timestamp, str]:
     match = _ISO.fullmatch(text.strip().translate(ARABIC_TO_ASCII_DIGITS))
     if not match:
         return pd.NaT, ""
-    year, month, day = (int(part) if part else None for part in match.groups())
+    given = [int(part) for part in match.groups() if part]
+    if given[0] not in _YEARS:
+        return pd.NaT, ""
     try:
-        date = pd.Timestamp(year, month or 1, day or 1)
+        date = pd.Timestamp(*given, *[1] * (3 - len(given)))
     except ValueError:
         return pd.NaT, ""
-    return date, "day" if day else "month" if month else "year"
+    return date, ("year", "month", "day")[len(given) - 1]
 
 
+@cache
 def date_end(date: pd.Timestamp, precision: str) -> pd.Timestamp:
     """
     Return the first moment after a date of the given precision.
@@ -60,7 +66,4 @@ def date_end(date: pd.Timestamp, precision: str) -> pd.Timestamp:
     >>> date_end(pd.Timestamp("2022-05-01"), "month")
     Timestamp('2022-06-01 00:00:00')
     """
-    try:
-        return date + _OFFSETS.get(precision, _OFFSETS["day"])
-    except OverflowError:  # after the year 9999
-        return pd.Timestamp(datetime.max)
+    return date + _OFFSETS.get(precision, _OFFSETS["day"])

@@ -14,7 +14,6 @@ MARKS = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8"
     "\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff"
 )
-PRESENTATION_FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
 JOINERS = "\u200c\u200d"  # zero-width non-joiner and joiner
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 INVISIBLE = "\u00ad\u200b\u2060\ufeff" + JOINERS + BIDI_CONTROLS

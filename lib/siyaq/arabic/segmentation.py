@@ -24,7 +24,7 @@ _SEGMENT = re.compile(
 
 _CLOSING = "\"'\u201d\u00bb\u2019)\\]"
 _SENTENCE_END = re.compile(
-    rf"(?P<stop>(?<!\.)\.(?!\.)|\.{{3,}}|[!?\u061f\u2026])[{_CLOSING}]*"
+    rf"(?P<stop>(?<!\.)\.(?!\.)|(?<!\.)\.{{3,}}|[!?\u061f\u2026])[{_CLOSING}]*"
     rf"(?=\s+(?![\s{ch.DIGITS}])|\s*$)"  # a stop, its closing marks, then a space
     r"|(?<!\.)\.,\s"  # paragraphs that a site has joined
     r"|\n"

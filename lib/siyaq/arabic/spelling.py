@@ -238,37 +238,6 @@ def resolve_rules(rules: Iterable[str | Rule]) -> tuple[Rule, ...]:
     return tuple(resolved)
 
 
-def variants_rule(variants: dict[str, str]) -> Rule:
-    """
-    Make a rule of a table of spelling variants.
-
-    Parameters
-    ----------
-    variants : dict of str to str
-        Variant and standard spelling, such as سورية and سوريا; both are compared
-        as the default rules leave them, so the rule goes last.
-
-    Returns
-    -------
-    Rule
-        A rule named "variants".
-
-    Examples
-    --------
-    >>> rules = (*DEFAULT_RULES, variants_rule({"أميركا": "أمريكا"}))
-    >>> normalize("أميركا", rules)
-    'امريكا'
-    """
-    table = {normalize(a): normalize(b) for a, b in variants.items()}
-    pair = next(iter(variants.items()), ("", ""))
-    return Rule(
-        "variants",
-        "Papers spell some words and names in several ways.",
-        pair,
-        lambda word: table.get(word, word),
-    )
-
-
 def printed_length(form: str, searched: str, rules: tuple[Rule, ...]) -> int:
     """
     Return how many printed characters stand for the beginning of a word.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -10,14 +11,18 @@ from typing import Any
 
 import pandas as pd
 
-from siyaq.arabic.segmentation import words
+from siyaq.arabic.characters import INVISIBLE
+from siyaq.arabic.segmentation import WORD_KINDS, segments, words
 from siyaq.arabic.spelling import normalize
 from siyaq.arabic.wordlists import read_list
 from siyaq.corpus.documents import MARK_COLUMNS, Corpus
 from siyaq.errors import check_choice
 from siyaq.provenance import stamp
 
-_LONGEST_FURNITURE = 200  # characters; a longer line is a paragraph
+_LONGEST_FURNITURE = 200  # characters; a longer line is never boilerplate
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+
+Segments = tuple[str, ...]
 
 
 def clean(
@@ -35,8 +40,9 @@ def clean(
         The documents.
     boilerplate : str, Path or iterable of str, optional
         A file with one phrase per line (``#`` opens a comment), or the phrases. A
-        phrase marks each line that equals it, or begins with it if it ends in ``*``;
-        marks, tatweel and hamza on alif do not count.
+        phrase marks each line that equals it, or begins with it if it ends in ``*``,
+        punctuation included; white space, marks, tatweel and hamza on alif do not
+        count. A line of more than 200 characters is never boilerplate.
     duplicates : {"mark", "keep"}
         Whether a document whose unmarked words repeat those of an earlier one (by
         date, then id) is marked as a whole.
@@ -56,18 +62,20 @@ def clean(
     """
     check_choice("duplicates", duplicates, ["mark", "keep"])
     folded = cache(lambda word: normalize(word))
+    searched = cache(lambda piece: " ".join(map(folded, words(piece))))
     phrases = _phrases(boilerplate, folded)
     rows, bodies = [], {}
     for doc_id, text in corpus.documents[["doc_id", "text"]].itertuples(index=False):
         lines = [
-            (start, end, _key(text[start:end], folded)) for start, end in _lines(text)
+            (start, end, _words(text[start:end], searched))
+            for start, end in _lines(text)
         ]
-        marked = list(_furniture(lines, phrases))
+        marked = list(_furniture(text, lines, phrases, folded))
         rows += [_mark(doc_id, text, *mark) for mark in marked]
         spans = {(start, end) for start, end, _ in marked}
         body = [key for start, end, key in lines if key and (start, end) not in spans]
         if body:
-            bodies[doc_id] = hash(tuple(body))
+            bodies[doc_id] = hash(" ".join(body))
     if duplicates == "mark":
         rows += _copies(corpus.documents, bodies)
     marks = pd.DataFrame(rows, columns=MARK_COLUMNS).astype({"start": int, "end": int})
@@ -77,18 +85,26 @@ def clean(
 
 def _phrases(
     source: str | Path | Iterable[str] | None, folded: Callable[[str], str]
-) -> list[tuple[str, bool]]:
-    phrases = [(_fold(phrase, folded), phrase) for phrase in read_list(source)]
-    return [(key, phrase.endswith("*")) for key, phrase in phrases if key]
+) -> list[tuple[Segments, bool]]:
+    phrases = [
+        (_segments(phrase.removesuffix("*"), folded), phrase.endswith("*"))
+        for phrase in read_list(source)
+    ]
+    return [(key, opens) for key, opens in phrases if key]
 
 
-def _fold(line: str, folded: Callable[[str], str]) -> str:
-    return " ".join(folded(word) for word in words(line))
+def _segments(line: str, folded: Callable[[str], str]) -> Segments:
+    """Return words as they are searched, and punctuation as printed."""
+    line = _INVISIBLE.sub("", line)
+    return tuple(
+        folded(line[start:end]) if kind in WORD_KINDS else line[start:end]
+        for start, end, kind in segments(line)
+    )
 
 
-def _key(line: str, folded: Callable[[str], str]) -> str:
-    """Return what a line is compared by; only a short one can be furniture."""
-    return _fold(line, folded) if len(line) <= _LONGEST_FURNITURE else line
+def _words(line: str, searched: Callable[[str], str]) -> str:
+    """Return the words of a line by what is between white space, much of it often."""
+    return " ".join(filter(None, map(searched, line.split())))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -103,13 +119,18 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _furniture(
-    lines: list[tuple[int, int, str]], phrases: list[tuple[str, bool]]
+    text: str,
+    lines: list[tuple[int, int, str]],
+    phrases: list[tuple[Segments, bool]],
+    folded: Callable[[str], str],
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the lines that are site furniture, or the headline once more."""
     body = []
     for start, end, key in lines:
+        short = end - start <= _LONGEST_FURNITURE
+        line = _segments(text[start:end], folded) if short and phrases else ()
         if any(
-            key == phrase or (opens and (key + " ").startswith(phrase + " "))
+            line == phrase or (opens and line[: len(phrase)] == phrase)
             for phrase, opens in phrases
         ):
             yield start, end, "boilerplate"

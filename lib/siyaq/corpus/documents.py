@@ -45,8 +45,9 @@ class Corpus:
     def __repr__(self) -> str:
         about = self.describe()
         dates = f", {about['since']} to {about['until']}" if about["since"] else ""
-        refused = (self.report["status"] == "refused").sum()
-        return f"Corpus of {len(self)} documents{dates} ({refused} files refused)"
+        refused = self.report.loc[self.report["status"] == "refused", "file"]
+        files = (~refused.str.contains(r" row \d+$")).sum()
+        return f"Corpus of {len(self)} documents{dates} ({files} files refused)"
 
     @cached_property
     def fingerprint(self) -> str:
@@ -80,9 +81,10 @@ class Corpus:
         ----------
         since, until : str, optional
             First and last day, such as "2016-01-01"; a month or a year stands for all
-            of it. Documents without a date meet neither.
+            of it. A document must lie wholly inside: one of which only the year 2016
+            is known is not before June 2016, and one without a date is nowhere.
         **columns
-            A value, or a list of values, for any metadata column.
+            A value, or a list of values, for any metadata column but the date.
 
         Returns
         -------
@@ -92,7 +94,8 @@ class Corpus:
         Raises
         ------
         SettingError
-            If there is no such column, or a date cannot be read.
+            If there is no such column, no document has the value, or a date cannot be
+            read.
         """
         keep = selection(self.documents, since, until, columns)
         documents = self.documents[keep].reset_index(drop=True)
@@ -117,25 +120,46 @@ def selection(
     Raises
     ------
     SettingError
-        If there is no such column, or a date cannot be read.
+        If there is no such column, no document has the value, or a date cannot be
+        read.
     """
     keep = pd.Series(True, index=documents.index)
     for name, value in columns.items():
-        if name not in documents.columns:
-            msg = f"No column {name!r}. The documents have {', '.join(documents)}."
-            raise SettingError(msg + nearest(name, documents.columns))
-        values = value if pd.api.types.is_list_like(value) else [value]
-        keep &= documents[name].isin(values)
+        wanted = _wanted(documents, name, value)
+        keep &= documents[name].isin(wanted)
     if since is not None:
         keep &= documents["date"] >= _limit("since", since)[0]
     if until is not None:
-        keep &= documents["date"] < _limit("until", until)[1]
+        known = documents[["date", "date_precision"]].itertuples(index=False)
+        ends = pd.Series([date_end(*date) for date in known], index=documents.index)
+        keep &= pd.to_datetime(ends) <= _limit("until", until)[1]
     return keep
+
+
+def _wanted(documents: pd.DataFrame, name: str, value: Any) -> list[Any]:
+    """Return the values to look for in a column, as text if the column is text."""
+    if name == "date":
+        msg = f"date={value!r} cannot be selected. Give since=… and until=… for dates."
+        raise SettingError(msg)
+    if name not in documents.columns:
+        msg = f"No column {name!r}. The documents have {', '.join(documents)}."
+        raise SettingError(msg + nearest(name, documents.columns))
+    values = list(value) if pd.api.types.is_list_like(value) else [value]
+    if pd.api.types.is_string_dtype(documents[name]):
+        values = [str(item) for item in values]
+    there = set(documents[name])
+    for item in values:
+        if item not in there:
+            msg = f"No document has {name}={item!r}."
+            remedy = nearest(item, map(str, there))
+            raise SettingError(msg + (remedy or f" See documents[{name!r}]."))
+    return values
 
 
 def _limit(name: str, text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     date, precision = parse_date(str(text))
     if not precision:
-        msg = f"{name}={text!r} is not a date. Write year, month and day: '2016-02-25'."
+        msg = f"{name}={text!r} is not a date of the years 1800 to 2200."
+        msg += " Write year, month and day: '2016-02-25'."
         raise SettingError(msg)
     return date, date_end(date, precision)

@@ -44,7 +44,7 @@ def corpus_files(root: Path) -> Iterator[tuple[str, Path, str]]:
         for name in [*names, *sorted(closed)]:
             file = Path(folder, name)
             shown = _shown(file.relative_to(base).as_posix())
-            if shown != "metadata.csv":
+            if file != root / "metadata.csv":
                 yield shown, file, _passed_over(file)
     for error in unread:
         file = Path(error.filename)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pandas as pd
 
 from siyaq.arabic.calendars import parse_date
-from siyaq.arabic.characters import LETTERS
 from siyaq.corpus.documents import (
     DOCUMENT_COLUMNS,
     MARK_COLUMNS,
@@ -20,31 +16,8 @@ from siyaq.corpus.documents import (
 )
 from siyaq.corpus.files import corpus_files
 from siyaq.corpus.metadata import read_metadata
-from siyaq.corpus.readers import READERS, SURROGATE
+from siyaq.corpus.sources import FILE, NOTES, Source, column_names, read_source
 from siyaq.errors import CorpusError, SettingError
-
-# What other people call our columns; used only where ours is not there.
-SYNONYMS = {
-    "id": "doc_id",
-    "source": "outlet",
-    "publisher": "outlet",
-    "headline": "title",
-    "published": "date",
-    "content": "text",
-    "body": "text",
-}
-_FILE = "(file)"  # what the loader itself keeps with a document: where it stands,
-_NOTES = "(notes)"  # and what there is to say of it
-_ARABIC = re.compile(f"[{LETTERS}]")
-
-
-class _Source(NamedTuple):
-    """One file of the corpus: its documents, or why there are none."""
-
-    file: str
-    rows: list[dict[str, Any]]
-    remarks: list[str]
-    refusal: str = ""
 
 
 def load_corpus(
@@ -89,20 +62,21 @@ def load_corpus(
     ['first', 'second']
     """
     root = Path(path)
-    if not root.exists():
+    if path == "" or not root.exists():  # Path("") is the folder one stands in
         msg = f"No corpus at {str(path)!r}. Give a folder or a file of articles."
         raise CorpusError(msg)
     try:
         " ".encode(encoding)  # fails for what is not known, or not for text
-    except LookupError:
+    except (LookupError, TypeError, ValueError):
         msg = f"encoding={encoding!r} is not known. Try 'utf-8' or 'windows-1256'."
         raise SettingError(msg) from None
     sources = [
-        _Source(name, [], [], refusal) if refusal else _read(name, file, encoding)
+        Source(name, [], [], refusal) if refusal else read_source(name, file, encoding)
         for name, file, refusal in corpus_files(root)
     ]
     sources += _add_metadata(sources, read_metadata(root, metadata))
-    rows = _unique([row for source in sources for row in source.rows])
+    rows = _unique(sources)
+    _note_dates(rows)
     report = pd.DataFrame(_report(sources, encoding), columns=REPORT_COLUMNS)
     if not rows:
         reasons = [f"{row.file}: {row.message}" for row in report[:3].itertuples()]
@@ -113,81 +87,21 @@ def load_corpus(
     return Corpus(_documents(rows), report, marks)
 
 
-def _read(name: str, file: Path, encoding: str) -> _Source:
-    """Read one file; whatever is wrong with it becomes its refusal."""
-    suffix = file.suffix.lower()
-    try:
-        records, remarks = READERS[suffix](file.read_bytes(), encoding)
-    except CorpusError as error:
-        return _Source(name, [], [], str(error))
-    except OSError as error:
-        return _Source(name, [], [], f"{error.strerror}. Check who may read the file.")
-    columns = _columns(records)
-    if records and "text" not in columns.values():
-        msg = f"No column 'text' (it has: {', '.join(columns)}). Rename one."
-        return _Source(name, [], remarks, msg)
-    remarks += [f"column {a} read as {b}" for a, b in columns.items() if a != b]
-    rows = []
-    for number, record in enumerate(records, start=1):
-        row = {"text": "", **{columns[key]: record[key] for key in record}}
-        where = name if suffix == ".txt" else f"{name} row {number}"
-        stem = Path(name).stem
-        row["doc_id"] = row.get("doc_id") or (
-            stem if suffix == ".txt" else f"{stem}-{number}"
-        )
-        rows.append({**row, _FILE: where, _NOTES: []})
-    for row in rows:
-        _inspect(row)
-    rows, empty = _part(rows)
-    if not rows:
-        return _Source(name, [], remarks, "No text in it.")
-    remarks += [f"{row[_FILE]} left out: no text" for row in empty]
-    return _Source(name, rows, remarks)
-
-
-def _columns(records: list[dict[str, str]]) -> dict[str, str]:
-    """Map the columns of a file to ours; a synonym serves where ours is not there."""
-    names = list(dict.fromkeys(key for record in records for key in record))
-    columns = {}
-    for name in names:
-        ours = SYNONYMS.get(name.lower(), name)
-        taken = ours in names or ours in columns.values()
-        columns[name] = name if taken else ours
-    return columns
-
-
-def _inspect(row: dict[str, Any]) -> None:
-    """Note what is remarkable about a text; replace only what Unicode forbids."""
-    for key, value in row.items():
-        if isinstance(value, str) and SURROGATE.search(value):
-            row[key] = SURROGATE.sub("\ufffd", value)
-            row[_NOTES].append(f"halves of a character in {key} replaced by U+FFFD")
-    text = row["text"]
-    if "\0" in text:
-        row[_NOTES].append("holds NUL characters")
-    if "\ufffd" in text:
-        row[_NOTES].append("holds U+FFFD, the sign of a decoding fault")
-    if text.strip() and not _ARABIC.search(text):
-        row[_NOTES].append("holds no Arabic letter")
-
-
-def _part(rows: list[dict]) -> tuple[list[dict], list[dict]]:
-    full = [row for row in rows if row["text"].strip()]
-    return full, [row for row in rows if not row["text"].strip()]
-
-
-def _add_metadata(sources: list[_Source], metadata: list[dict]) -> list[_Source]:
+def _add_metadata(sources: list[Source], metadata: list[dict]) -> list[Source]:
     """Give the files what the metadata says; return a refusal for each file missed."""
     by_name = {source.file: source for source in sources}
-    columns = _columns(metadata)
-    missing = []
+    columns = column_names(metadata)
+    missing, met = [], set()
     for record in metadata:
         name = record["file"]
         source = by_name.get(name) or by_name.get(name.removeprefix("articles/"))
         if source is None:
             refusal = "Listed in the metadata but not in the folder."
-            missing.append(_Source(name, [], [], refusal))
+            missing.append(Source(name, [], [], refusal))
             continue
+        if source.file in met:
+            source.remarks.append("once more in the metadata; the last row counts")
+        met.add(source.file)
         known = {columns[key]: value for key, value in record.items()}
         for row in source.rows:
             row.update(
@@ -197,38 +111,52 @@ def _add_metadata(sources: list[_Source], metadata: list[dict]) -> list[_Source]
                     if key not in ("file", "text") and (value or key not in row)
                 }
             )
-    if metadata:
-        listed = {record["file"].removeprefix("articles/") for record in metadata}
-        for source in sources:
-            if source.rows and source.file not in listed:
-                source.remarks.append("not in the metadata")
+    for source in sources if metadata else []:
+        if source.rows and source.file not in met:
+            source.remarks.append("not in the metadata")
     return missing
 
 
-def _unique(rows: list[dict]) -> list[dict]:
-    """Keep ids unique: files of one name are told apart by their folders."""
-    by_id = defaultdict(list)
-    for row in rows:
-        by_id[row["doc_id"]].append(row)
-    kept = []
-    for doc_id, same in by_id.items():
-        for row in same[1:]:
-            other = same[0][_FILE]
-            path = str(Path(row[_FILE]).with_suffix("").as_posix())
-            if row[_FILE].lower().endswith(".txt") and path not in by_id:
+def _unique(sources: list[Source]) -> list[dict]:
+    """Keep ids unique: documents of other files are told apart by their paths."""
+    given = {row["doc_id"] for source in sources for row in source.rows}
+    first: dict[str, str] = {}
+    for source in sources:
+        own: dict[str, str] = {}
+        for row in source.rows:
+            doc_id = row["doc_id"]
+            other = own.get(doc_id) or first.get(doc_id)
+            path = _path_id(source.file, doc_id)
+            if other and (doc_id in own or path in given or path in first):
+                row["doc_id"] = None
+                row[NOTES].append(f"left out: id {doc_id!r} is that of {other}")
+                continue
+            if other:
                 row["doc_id"] = path
-                row[_NOTES].append(
+                row[NOTES].append(
                     f"id {doc_id!r} is that of {other}; named by its path"
                 )
-            else:
-                row["doc_id"] = None
-                row[_NOTES].append(f"left out: id {doc_id!r} is that of {other}")
-        kept += [row for row in same if row["doc_id"] is not None]
-    return kept
+            own[doc_id] = first[row["doc_id"]] = row[FILE]
+    return [row for source in sources for row in source.kept]
+
+
+def _path_id(file: str, doc_id: str) -> str:
+    """Return an id with the path of the file: one text has the path itself."""
+    path = Path(file).with_suffix("")
+    if file.lower().endswith(".txt"):
+        return path.as_posix()
+    return f"{path.as_posix()}-{doc_id.removeprefix(f'{path.name}-')}"
+
+
+def _note_dates(rows: list[dict]) -> None:
+    for row in rows:
+        date = row.get("date", "").strip()
+        if date and not parse_date(date)[1]:
+            row[NOTES].append(f"date {date!r} not read; write it like 2016-03-15")
 
 
 def _documents(rows: list[dict]) -> pd.DataFrame:
-    table = pd.DataFrame(rows).drop(columns=[_FILE, _NOTES]).sort_index(axis=1)
+    table = pd.DataFrame(rows).drop(columns=[FILE, NOTES]).sort_index(axis=1)
     for column in DOCUMENT_COLUMNS:
         if column not in table:
             table[column] = ""
@@ -241,26 +169,27 @@ def _documents(rows: list[dict]) -> pd.DataFrame:
     return table[DOCUMENT_COLUMNS + rest]
 
 
-def _report(sources: list[_Source], encoding: str) -> Iterator[dict[str, str]]:
+def _report(sources: list[Source], encoding: str) -> Iterator[dict[str, str]]:
     """Give one row for each file, and for each document of a table with notes."""
     for source in sources:
         if source.refusal:
             message = "; ".join([source.refusal, *source.remarks])
             yield _report_row(source.file, "refused", encoding, "", message)
             continue
-        single = len(source.rows) == 1 and source.rows[0][_FILE] == source.file
-        notes = source.remarks + (source.rows[0][_NOTES] if single else [])
+        single = len(source.rows) == 1 and source.rows[0][FILE] == source.file
+        notes = source.remarks + (source.rows[0][NOTES] if single else [])
         status = "read with warning" if notes else "read"
+        status = status if source.kept else "refused"
         doc_id = source.rows[0]["doc_id"] or "" if single else ""
-        count = [] if single else [f"{len(source.rows)} documents"]
+        count = [] if single else [f"{len(source.kept)} documents"]
         message = "; ".join(count + notes)
         yield _report_row(source.file, status, encoding, doc_id, message)
         for row in [] if single else source.rows:
-            if row[_NOTES]:
+            if row[NOTES]:
                 status = "refused" if row["doc_id"] is None else "read with warning"
-                message = "; ".join(row[_NOTES])
+                message = "; ".join(row[NOTES])
                 yield _report_row(
-                    row[_FILE], status, encoding, row["doc_id"] or "", message
+                    row[FILE], status, encoding, row["doc_id"] or "", message
                 )
 
 

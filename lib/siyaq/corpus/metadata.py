@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from siyaq.corpus.readers import read_csv
+from siyaq.corpus.readers import check_header, read_csv
 from siyaq.errors import CorpusError, nearest
 
 
@@ -34,8 +34,12 @@ def read_metadata(
     CorpusError
         If the table is missing, faulty or has no column "file".
     """
+    if given is not None and not isinstance(given, str | Path | pd.DataFrame):
+        msg = f"metadata={given!r} is no table. Give a csv file or a DataFrame."
+        raise CorpusError(msg)
     if isinstance(given, pd.DataFrame):
         texts = given.rename(columns=str).astype(str).fillna("")
+        check_header(list(texts))
         records, name = texts.to_dict("records"), "the metadata table"
     else:
         file = Path(given) if given is not None else root / "metadata.csv"
@@ -54,6 +58,11 @@ def read_metadata(
         if remarks:
             msg = f"{name} has a faulty row ({remarks[0]}). Mend it."
             raise CorpusError(msg)
+    if records and "file" not in records[0]:
+        records = [
+            {"file" if key.lower() == "file" else key: row[key] for key in row}
+            for row in records
+        ]
     if records and "file" not in records[0]:
         has = ", ".join(records[0])
         msg = (

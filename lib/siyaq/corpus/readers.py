@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -76,7 +77,8 @@ def read_csv(data: bytes, encoding: str) -> tuple[list[Record], list[str]]:
     """
     Read one document per row; the first row names the columns.
 
-    A row with more or fewer cells than columns is left out and remarked on by line.
+    A row with more or fewer cells than columns is left out and remarked on by line;
+    two columns of one name refuse the file.
     """
     text, remarks = decode(data, encoding)
     csv.field_size_limit(2**31 - 1)
@@ -86,6 +88,7 @@ def read_csv(data: bytes, encoding: str) -> tuple[list[Record], list[str]]:
     records = []
     try:
         header = [name.strip() for name in next(rows, [])]
+        check_header(header)
         for row in rows:
             if len(row) == len(header):
                 records.append(dict(zip(header, row, strict=True)))
@@ -98,6 +101,15 @@ def read_csv(data: bytes, encoding: str) -> tuple[list[Record], list[str]]:
         msg = f"Line {rows.line_num}: {error}. Close the quotation marks of the cell."
         raise CorpusError(msg) from None
     return records, remarks
+
+
+def check_header(header: list[str]) -> None:
+    """Raise CorpusError if two columns have one name; some may have none."""
+    for name, count in Counter(header).items():
+        if name and count > 1:
+            msg = f"{count} columns are called {name!r}. A name serves one column."
+            msg += " Rename the others."
+            raise CorpusError(msg)
 
 
 def read_jsonl(data: bytes, encoding: str) -> tuple[list[Record], list[str]]:

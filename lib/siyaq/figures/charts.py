@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,10 +50,7 @@ def plot_frequencies(
     ['peace', 'war']
     """
     check_columns(table, ["word", "count"], "word_frequencies()")
-    twice = table["word"][table["word"].duplicated()]
-    if len(twice):
-        msg = f"{twice.iloc[0]!r} has several rows. Choose one group of the table."
-        raise TableError(msg)
+    _check_single(table["word"])
     shown = _largest(table, "count", "word").head(_checked(top))
     return axes.bars(ax, shown["word"], shown["count"], word("count"))
 
@@ -170,7 +168,7 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) 
     Raises
     ------
     TableError
-        If a column is missing.
+        If a column is missing, or a word has more than one row.
 
     Examples
     --------
@@ -183,6 +181,7 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) 
     """
     columns = ["word", "log_ratio", "ci_low", "ci_high", "log_likelihood"]
     check_columns(table, columns, "keyness()")
+    _check_single(table["word"])
     table = table.assign(strength=table["log_likelihood"].abs())
     ranked = _largest(table[table["log_ratio"].abs() > 0], "strength", "word")
     shown = ranked.groupby(ranked["log_ratio"] > 0).head(_checked(top))
@@ -278,8 +277,15 @@ def _largest(table: pd.DataFrame, value: str, name: str) -> pd.DataFrame:
     return table.sort_values([value, name], ascending=[False, True])
 
 
+def _check_single(words: pd.Series) -> None:
+    twice = words[words.duplicated()]
+    if len(twice):
+        msg = f"{twice.iloc[0]!r} has several rows. Choose one group of the table."
+        raise TableError(msg)
+
+
 def _checked(top: int) -> int:
-    if top < 1:
+    if not isinstance(top, Integral) or top < 1:
         msg = f"top={top!r} leaves nothing to draw. Give the number of rows, 1 or more."
         raise SettingError(msg)
     return top

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from siyaq.arabic.morphology import stem
+from siyaq.arabic.spelling import normalize
 
 if TYPE_CHECKING:
-    from siyaq.arabic.spelling import Rule
     from siyaq.index.tokens import Tokens
 
 LAYERS = ("form", "norm", "stem")
@@ -72,7 +72,7 @@ def make_layer(tokens: Tokens, name: str) -> Layer:
     if name == "form":
         return Layer(np.arange(len(forms), dtype=np.int32), forms, forms)
     if name == "norm":
-        codes, labels = _numbered([_searched(form, tokens.rules) for form in forms])
+        codes, labels = _numbered([normalize(form, tokens.rules) for form in forms])
         return Layer(codes, labels, _commonest(tokens, codes))
     norm = tokens.layer("norm")
     counts = np.bincount(tokens.codes("norm"), minlength=len(norm.labels))
@@ -80,13 +80,6 @@ def make_layer(tokens: Tokens, name: str) -> Layer:
     stems = [stem(label, seen) for label in norm.labels]
     codes, labels = _numbered([stems[code] for code in norm.of_form])
     return Layer(codes, labels, [norm.shown[norm.code(label)] for label in labels])
-
-
-def _searched(form: str, rules: tuple[Rule, ...]) -> str:
-    result = form
-    for rule in rules:
-        result = rule.apply(result)
-    return result or form
 
 
 def _numbered(labels: list[str]) -> tuple[np.ndarray, list[str]]:
@@ -100,7 +93,7 @@ def _commonest(tokens: Tokens, codes: np.ndarray) -> list[str]:
     spellings = pd.DataFrame(
         {
             "label": codes,
-            "spelling": [_searched(form, tidy) for form in tokens.vocabulary],
+            "spelling": [normalize(form, tidy) for form in tokens.vocabulary],
             "count": np.bincount(tokens.forms, minlength=len(codes)),
         }
     )

@@ -63,12 +63,15 @@ class Tokens:
         return f"{len(self):,} words ({kinds:,} forms) in {documents:,} documents"
 
     def describe(self) -> dict[str, Any]:
-        """Return size, period and fingerprint, as tables carry them."""
-        return {
-            **self.source,
-            "words": len(self),
-            "rules": [r.name for r in self.rules],
-        }
+        """
+        Return size, period and fingerprint, as tables carry them.
+
+        ``rules`` are the names of the rules, or None for the default ones; ``cleaned``
+        says whether marked characters were left out.
+        """
+        names = tuple(rule.name for rule in self.rules)
+        rules = None if names == DEFAULT_RULES else list(names)
+        return {**self.source, "words": len(self), "rules": rules}
 
     def layer(self, name: str) -> Layer:
         """
@@ -191,6 +194,7 @@ class Tokens:
         lengths = np.diff(self.doc_offsets)[keep]
         documents = self.documents[keep].reset_index(drop=True)
         layers = {name: self.layer(name) for name in LAYERS}
+        about = Corpus(documents, documents[:0], documents[:0]).describe()
         return replace(
             self,
             documents=documents,
@@ -199,7 +203,7 @@ class Tokens:
             ends=self.ends[in_kept],
             doc_offsets=np.concatenate([[0], np.cumsum(lengths)]),
             sentence_offsets=np.append(sentences, in_kept.sum()),
-            source=Corpus(documents, documents[:0], documents[:0]).describe(),
+            source={**about, "cleaned": self.source["cleaned"]},
             _made=layers,
         )
 
@@ -269,7 +273,7 @@ def tokenize(corpus: Corpus, *, rules: Iterable[str | Rule] = DEFAULT_RULES) -> 
         sentence_offsets=np.array([*sentences, len(forms)], dtype=np.int64),
         vocabulary=vocabulary,
         rules=resolved,
-        source=corpus.describe(),
+        source={**corpus.describe(), "cleaned": len(corpus.marks) > 0},
     )
 
 

@@ -30,7 +30,7 @@ def to_csv(table: pd.DataFrame, path: str | Path) -> Path:
 
     Parameters
     ----------
-    table : pandas.DataFrame
+    table : pandas.DataFrame or pandas.Series
         Any table; a named index is written as the first columns.
     path : str or Path
         The file to write; missing folders are made.
@@ -52,9 +52,11 @@ def to_csv(table: pd.DataFrame, path: str | Path) -> Path:
     >>> path.read_text(encoding="utf-8-sig")
     '"word","count"\n"\'=1+1","3"\n'
     """
+    if isinstance(table, pd.Series):
+        table = table.to_frame()
     table = flat(table)
-    columns = [table.iloc[:, place] for place in range(table.shape[1])]
-    plain = pd.concat([_plain(column) for column in columns], axis=1)
+    columns = [_plain(table.iloc[:, place]) for place in range(table.shape[1])]
+    plain = pd.concat(columns, axis=1) if columns else table
     plain.columns = [_guard(str(name)) for name in table.columns]
     text = plain.to_csv(
         index=False,

@@ -16,10 +16,6 @@ SENTENCES = {
         "Word frequencies were counted on the layer {layer}[, separately by {by}]"
         "[, leaving out {stopwords} stop words]."
     ),
-    "ngrams": (
-        "Sequences of {n} words were counted on the layer {layer}"
-        "[; those with fewer than {min_count} occurrences were left out]."
-    ),
     "concordance": (
         "Concordance lines were drawn for the query {query}"
         "[ ({hits} hits)][, read as {read_as}]"
@@ -38,6 +34,12 @@ SENTENCES = {
         "[ ({reference})][ on the layer {layer}][, ranked by {measure}]"
         "[; words with fewer than {min_count} occurrences were left out]."
     ),
+    "keyness_by": (
+        "Keywords were found by comparing each group, by {by}, with all the others"
+        "[ on the layer {layer}][, ranked by {measure}]"
+        "[; words with fewer than {min_count} occurrences were left out]."
+    ),
+    "cleaning_report": "What is not the article was marked, by document and rule.",
     "find_mentions": (
         "Mentions of actors were found by matching the names of a registry"
         "[ of {actors} actors[ and {names} names]], longest name first."
@@ -50,7 +52,7 @@ SENTENCES = {
     "naming_variants": "The names used for each actor were counted[, by {by}].",
 }
 NO_STOPWORDS = ("stopwords", 0)
-PERIODS = {"D": "day", "W": "week", "MS": "month", "QS": "quarter", "YS": "year"}
+PERIODS = {"MS": "month", "QS": "quarter", "YS": "year"}
 
 
 def methods(table: pd.DataFrame) -> str:
@@ -93,6 +95,7 @@ def methods(table: pd.DataFrame) -> str:
         sentences.insert(0, _sentence(step))
         step = step.get("source")
     if "documents" in made["corpus"]:
+        sentences += _preparation(made["corpus"])
         sentences.append(f"The corpus holds {_size(made['corpus'])}.")
     return " ".join([*sentences, f"The software was siyaq {made['version']}."])
 
@@ -136,6 +139,18 @@ def _words(name: str, value: Any) -> str:
     if name == "freq":
         return PERIODS.get(value, value)
     return str(value)
+
+
+def _preparation(corpus: dict[str, Any]) -> list[str]:
+    """Say what was done to the text before anything was counted."""
+    sentences = []
+    if corpus.get("cleaned"):
+        sentences.append("What cleaning had marked was left out.")
+    rules = corpus.get("rules")
+    if rules is not None:
+        listed = ", ".join(rules) or "none"
+        sentences.append(f"Spellings were united by these rules: {listed}.")
+    return sentences
 
 
 def _size(corpus: dict[str, Any]) -> str:
