@@ -51,8 +51,8 @@ def clean(
     -------
     Corpus
         The same documents with ``marks``: ``doc_id start end rule surface note``,
-        rule "boilerplate", "repeated_headline" or "duplicate". Whatever is built on it
-        leaves the marked characters out.
+        rule "boilerplate", "repeated_headline" or "duplicate", instead of any that the
+        corpus had. Whatever is built on it leaves the marked characters out.
 
     Examples
     --------
