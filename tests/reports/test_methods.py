@@ -78,7 +78,7 @@ def test_the_corpus_and_the_software_are_named():
             "Collocates of إيران were counted in a window of 3 words before and 5 "
             "after within the sentence on the layer norm, with expected frequencies by "
             "window; pairs with fewer than 3 co-occurrences were left out; they were "
-            "ranked by log_dice and t_score.",
+            "ranked by log_dice.",
         ),
         (
             "keyness",
@@ -147,3 +147,9 @@ def test_the_preparation_of_the_text_is_told():
     told = methods(table)
     assert "What cleaning had marked was left out." in told
     assert "united by these rules: marks, alif." in told
+
+
+def test_the_measure_that_ranks_is_named():
+    """Of several measures the first decides about the order."""
+    table = made("collocates", node="x", window=[5, 5], measure=["z_score", "mi3"])
+    assert "they were ranked by z_score." in methods(table)

@@ -132,6 +132,8 @@ def _words(name: str, value: Any) -> str:
     if name == "window":
         before, after = value if isinstance(value, list) else (value, value)
         return f"{before} words before and {after} after"
+    if name == "measure" and isinstance(value, list):
+        return value[0]  # the first ranks
     if isinstance(value, list):
         return " and ".join(map(str, value)) if len(value) < 4 else f"{len(value):,}"
     if isinstance(value, int) and not isinstance(value, bool):
