@@ -194,7 +194,8 @@ def _neighbour(reader: Reader, position: int, step: int) -> set[str]:
     if not first <= at < last:
         return set()
     word = fold(reader.word(at))
-    return {word} | {word[1:] for _ in [0] if word[:1] in "وفبلك" and len(word) > 3}
+    bare = word[1:] if len(word) > 3 and word[0] in "وفبلك" else word
+    return {word, bare}
 
 
 def _in_marks(reader: Reader, hit: Hit) -> bool:
