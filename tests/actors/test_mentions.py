@@ -337,3 +337,9 @@ def test_real_mentions_slice_their_articles(real_mentions, shared):
     documents = load_corpus(shared / "seeds").documents.set_index("doc_id")["text"]
     slices = [documents[row.doc_id][row.start : row.end] for row in table.itertuples()]
     assert slices == table["surface"].tolist()
+
+
+def test_the_stamp_counts_names_as_the_registry_does(actors, find):
+    """A name that two actors share is one name, in the stamp as in the registry."""
+    settings = find("قال الأسد ذلك").attrs["siyaq"]["settings"]
+    assert f"{settings['names']:,} names" in repr(actors)

@@ -67,7 +67,7 @@ def find_mentions(tokens: Tokens, actors: Actors) -> pd.DataFrame:
         "find_mentions",
         tokens,
         actors=len(actors),
-        names=len(actors.aliases),
+        names=actors.names,
         dropped=dict(sorted(dropped.items())),
     )
 

@@ -56,8 +56,12 @@ class Actors:
         return len(self.table)
 
     def __repr__(self) -> str:
-        forms = len({alias.words for alias in self.aliases})
-        return f"{len(self)} actors with {forms:,} names"
+        return f"{len(self)} actors with {self.names:,} names"
+
+    @property
+    def names(self) -> int:
+        """How many names there are; one that two actors share counts once."""
+        return len({alias.words for alias in self.aliases})
 
     @cached_property
     def types(self) -> dict[str, str]:
