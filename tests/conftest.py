@@ -35,8 +35,8 @@ def make_corpus():
         documents = pd.DataFrame(
             {
                 "doc_id": [f"d{number}" for number in range(1, len(texts) + 1)],
-                "date": pd.Series([date for date, _ in parsed], dtype="datetime64[s]"),
-                "date_precision": [precision for _, precision in parsed],
+                "date": pd.Series([date for date, *_ in parsed], dtype="datetime64[s]"),
+                "date_precision": [precision for _, precision, _ in parsed],
                 "outlet": "",
                 "title": "",
                 "text": list(texts),

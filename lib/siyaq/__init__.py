@@ -13,10 +13,15 @@ from siyaq.analysis.collocation import collocates
 from siyaq.analysis.concordance import concordance
 from siyaq.analysis.frequency import word_frequencies
 from siyaq.analysis.keyness import keyness, keyness_by
+from siyaq.arabic.calendars import parse_date
 from siyaq.arabic.spelling import DEFAULT_RULES, RULES, normalize
 from siyaq.arabic.wordlists import variants_rule
 from siyaq.corpus.cleaning import clean, cleaned_text, cleaning_report
+from siyaq.corpus.content import Limits
+from siyaq.corpus.coverage import coverage
+from siyaq.corpus.duplicates import duplicates
 from siyaq.corpus.loading import load_corpus
+from siyaq.corpus.rules import CLEANING_RULES
 from siyaq.figures.charts import (
     plot_collocates,
     plot_frequencies,
@@ -24,6 +29,7 @@ from siyaq.figures.charts import (
     plot_mentions,
     plot_timeline,
 )
+from siyaq.figures.grids import plot_coverage
 from siyaq.figures.saving import save_figure
 from siyaq.figures.style import use_style
 from siyaq.figures.text import rtl
@@ -35,7 +41,12 @@ from siyaq.reports.tables import show, to_html
 
 __all__ = [
     "load_corpus",
+    "Limits",
+    "parse_date",
+    "coverage",
     "clean",
+    "CLEANING_RULES",
+    "duplicates",
     "cleaning_report",
     "cleaned_text",
     "tokenize",
@@ -55,6 +66,7 @@ __all__ = [
     "find_quotes",
     "rtl",
     "use_style",
+    "plot_coverage",
     "plot_frequencies",
     "plot_collocates",
     "plot_keyness",

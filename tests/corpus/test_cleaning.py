@@ -1,5 +1,6 @@
 """Cleaning marks what is not the article, and changes no text."""
 
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siyaq.corpus.cleaning import clean, cleaned_text, cleaning_report
-from siyaq.errors import SettingError
+from siyaq.errors import SettingError, TableError
 
 PHRASES = Path(__file__).parents[2] / "corpus/boilerplate.txt"
 BODY = "قال الأسد كذا."
@@ -150,7 +151,7 @@ def test_undated_articles_are_never_the_first(make_corpus):
 @given(TEXTS)
 def test_cleaning_keeps_texts_and_slices_them(make_corpus, texts):
     """Texts are untouched, and every mark slices its text to what it says."""
-    corpus = clean(make_corpus(*texts), boilerplate=["اقرأ أيضا*"])
+    corpus = clean(make_corpus(*texts), boilerplate=["اقرأ أيضا*"], duplicates="exact")
     assert corpus.documents["text"].tolist() == texts
     by_id = corpus.documents.set_index("doc_id")["text"]
     for mark in corpus.marks.itertuples():
@@ -160,15 +161,15 @@ def test_cleaning_keeps_texts_and_slices_them(make_corpus, texts):
 @given(TEXTS)
 def test_cleaning_twice_changes_nothing(make_corpus, texts):
     """What is marked does not depend on earlier marks."""
-    once = clean(make_corpus(*texts), boilerplate=["اقرأ أيضا*"])
-    twice = clean(once, boilerplate=["اقرأ أيضا*"])
+    once = clean(make_corpus(*texts), boilerplate=["اقرأ أيضا*"], duplicates="exact")
+    twice = clean(once, boilerplate=["اقرأ أيضا*"], duplicates="exact")
     pd.testing.assert_frame_equal(once.marks, twice.marks)
 
 
 @given(TEXTS)
 def test_cleaned_text_is_the_text_without_its_marks(make_corpus, texts):
     """Unmarked texts come out whole, and no boilerplate is left in any."""
-    corpus = clean(make_corpus(*texts), boilerplate=["اقرأ أيضا*"])
+    corpus = clean(make_corpus(*texts), boilerplate=["اقرأ أيضا*"], duplicates="exact")
     marked = set(corpus.marks["doc_id"])
     table = cleaned_text(corpus)
     for doc_id, text, cleaned in zip(
@@ -176,6 +177,12 @@ def test_cleaned_text_is_the_text_without_its_marks(make_corpus, texts):
     ):
         assert "اقرأ" not in cleaned
         assert doc_id in marked or cleaned == text.strip()
+
+
+def test_cleaning_the_shipped_corpus_twice_changes_nothing(shipped):
+    """Near copies too are found again as they were."""
+    once = clean(shipped, boilerplate=PHRASES)
+    pd.testing.assert_frame_equal(clean(once, boilerplate=PHRASES).marks, once.marks)
 
 
 def test_cleaned_text_of_a_copy_is_empty(make_corpus):
@@ -220,5 +227,153 @@ def test_what_is_planted_in_the_shipped_corpus_is_found(shipped):
 
 
 def test_without_phrases_no_boilerplate_is_found(shipped):
-    """Nothing is taken for furniture that the researcher has not named."""
-    assert set(clean(shipped).marks["rule"]) == {"repeated_headline"}
+    """Nothing counts as furniture that is neither named nor recurring."""
+    assert "boilerplate" not in set(clean(shipped).marks["rule"])
+
+
+def test_the_bylines_of_the_shipped_corpus_are_found(shipped):
+    """The outlets print place and name above the text, or before its first word."""
+    marks = clean(shipped, rules=["byline"], duplicates="keep").marks
+    printed = dict(zip(marks["doc_id"], marks["surface"], strict=True))
+    assert printed["barada_001"] == "دمشق – بردى اليوم"
+    assert printed["alborz_001"] == "طهران – ألبرز:"
+    assert not any(text.endswith(".") for text in printed.values())
+
+
+def test_rules_can_be_chosen(make_corpus):
+    """Only the named rules work, in their own order and each once."""
+    text = f"عنوان\nعنوان\n{BODY}\nwww.example.org"
+    every = clean(make_corpus(text)).marks["rule"].tolist()
+    assert every == ["repeated_headline", "link"]
+    one = clean(make_corpus(text), rules=["link", "link"]).marks["rule"].tolist()
+    assert one == ["link"]
+    assert clean(make_corpus(text), rules=[]).marks.empty
+
+
+def test_an_unknown_rule_is_an_error(make_corpus):
+    """The message lists the rules and names the nearest."""
+    with pytest.raises(SettingError, match="Did you mean 'byline'"):
+        clean(make_corpus(BODY), rules=["bylines"])
+
+
+def test_a_mark_inside_another_is_left_out(make_corpus):
+    """An address in a line of furniture is not marked a second time."""
+    line = "للتواصل: a@example.org"
+    corpus = clean(make_corpus(f"عنوان\n{BODY}\n{line}"), boilerplate=["للتواصل*"])
+    assert rules(corpus) == [["boilerplate", line]]
+    tag = '<a href="http://example.org">'
+    assert rules(clean(make_corpus(f"نص {tag} نص"))) == [["debris", tag]]
+
+
+def test_a_rule_sees_what_the_earlier_ones_left(make_corpus):
+    """A phrase at the beginning of a line does not hide the byline behind it."""
+    text = f"شارك الخبر دمشق – سانا\n{BODY}"
+    corpus = clean(make_corpus(text), boilerplate=["*شارك الخبر*"])
+    assert rules(corpus) == [["boilerplate", "شارك الخبر"], ["byline", "دمشق – سانا"]]
+
+
+def test_exact_copies_alone(make_corpus):
+    """duplicates="exact" marks equal words, and passes over nearly equal ones."""
+    words = [f"كلمة{number}" for number in range(80)]
+    first, near = " ".join(words), " ".join([*words[:-1], "سواها"])
+    corpus = make_corpus(first, near, first)
+    exact = clean(corpus, duplicates="exact").marks
+    assert exact[["doc_id", "rule", "note"]].to_numpy().tolist() == [
+        ["d3", "duplicate", "copy of d1"]
+    ]
+    both = clean(corpus).marks.set_index("doc_id")
+    assert both["rule"].to_dict() == {"d2": "near_duplicate", "d3": "duplicate"}
+    assert both["note"]["d2"].endswith(" % like d1")
+    without_near = clean(corpus, rules=["duplicate"]).marks
+    assert without_near["doc_id"].tolist() == ["d3"]
+    assert clean(corpus, rules=["near_duplicate"], duplicates="exact").marks.empty
+
+
+def test_a_report_by_another_column(make_corpus):
+    """By outlet: documents, spans, characters and their share of the text."""
+    texts = [f"{BODY}\nتابعونا", "تابعونا", BODY]
+    corpus = make_corpus(*texts, outlet=["أ", "أ", "ب"])
+    cleaned = clean(corpus, boilerplate=["تابعونا"], duplicates="keep")
+    report = cleaning_report(cleaned, by="outlet")
+    size = len(texts[0]) + len(texts[1])
+    expected = {
+        "outlet": ["أ"],
+        "rule": ["boilerplate"],
+        "documents": [2],
+        "spans": [2],
+        "characters": [14],
+        "share": [14 / size],
+    }
+    assert report.to_dict("list") == expected
+
+
+def test_a_report_of_nothing_by_outlet_is_empty(make_corpus):
+    """Without marks there are columns and no rows."""
+    report = cleaning_report(make_corpus(BODY), by="outlet")
+    assert report.empty
+    assert list(report)[-1] == "share"
+
+
+def test_a_corpus_of_no_documents_has_no_marks(make_corpus):
+    """Nothing in, nothing out, with every setting for copies."""
+    for duplicates in ("keep", "exact"):
+        assert clean(make_corpus(), duplicates=duplicates).marks.empty
+
+
+def test_a_report_by_year(make_corpus):
+    """Dates are taken by year, and unknown ones stand under nothing."""
+    corpus = make_corpus("تابعونا", "تابعونا", date=["2016-02", ""])
+    cleaned = clean(corpus, boilerplate=["تابعونا"])
+    assert cleaning_report(cleaned, by="date")["date"].tolist() == ["", "2016"]
+
+
+def test_a_report_by_no_column_is_an_error(make_corpus):
+    """A misspelt column is told."""
+    with pytest.raises(TableError, match="No column 'outlets'"):
+        cleaning_report(make_corpus(BODY), by="outlets")
+
+
+def test_marks_can_be_put_back(make_corpus):
+    """keep leaves the marks of some rules, or of all, in the text."""
+    text = f"عنوان\nعنوان\n{BODY}\nتابعونا"
+    corpus = clean(make_corpus(text), boilerplate=["تابعونا"])
+    assert cleaned_text(corpus)["text"].tolist() == [f"عنوان\n\n{BODY}"]
+    kept = cleaned_text(corpus, keep="boilerplate")["text"].tolist()
+    assert kept == [f"عنوان\n\n{BODY}\nتابعونا"]
+    assert cleaned_text(corpus, keep="all")["text"].tolist() == [text]
+
+
+@given(TEXTS)
+def test_the_marks_of_a_text_are_in_order_and_apart(make_corpus, texts):
+    """Marks are sorted, and but for whole copies none lies inside another."""
+    corpus = make_corpus(*texts)
+    marks = clean(corpus, boilerplate=["اقرأ أيضا*"], duplicates="exact").marks
+    assert marks.equals(marks.sort_values(["doc_id", "start", "end"], kind="stable"))
+    inner = marks[~marks["rule"].isin(["duplicate", "near_duplicate"])]
+    for _, own in inner.groupby("doc_id"):
+        assert (own["start"].to_numpy()[1:] >= own["end"].to_numpy()[:-1]).all()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<",
+        "@",
+        "&",
+        "<a ",
+        "<!--",
+        "a@",
+        "a@a.",
+        "{",
+        "(",
+        "[email ",
+        "@ab ",
+        "1:",
+        "- ",
+    ],
+)
+def test_hostile_texts_take_no_more_than_their_length(make_corpus, piece):
+    """A text of one sign over and over costs a second, not an hour."""
+    begin = time.process_time()
+    clean(make_corpus(piece * (300_000 // len(piece)), BODY), duplicates="keep")
+    assert time.process_time() - begin < 5

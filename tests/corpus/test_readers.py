@@ -1,148 +1,177 @@
-"""Readers: bytes to records, each oddity remarked on or refused with its place."""
+"""Readers by suffix: every kind has one, and none lets anything but a refusal out."""
 
-import json
+import io
+import random
 
+import docx
+import fontpkg
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 
-from siyaq.corpus.readers import READERS, decode, read_csv, read_jsonl, read_txt
+from siyaq.corpus.content import Limits
+from siyaq.corpus.readers import READERS, read_txt, reader_of
 from siyaq.errors import CorpusError
 
-TEXT = "أكّد الأسد"
+TEXT = "افتتحت البلدية مكتبة عامة في وسط المدينة، وحضر الحفل كثير من الطلاب"
+SUFFIXES = [
+    *(".txt", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx", ".parquet"),
+    *(".html", ".htm", ".xhtml", ".docx", ".pdf", ".xml", ".warc"),
+]
 
 
-@given(st.text())
-def test_text_survives_a_utf8_file(text):
-    """What is written as UTF-8 is read back character for character."""
-    kept = text.encode("utf-8", "ignore")
-    expected = kept.decode("utf-8").removeprefix("\ufeff")
-    assert decode(kept, "utf-8")[0] == expected
+def outcome(kind, data):
+    """Return the content, or nothing if the file is refused; check what is promised."""
+    try:
+        content = READERS[kind](io.BytesIO(data), "utf-8", Limits())
+    except CorpusError:
+        return None
+    lengths = {len(column) for column in content.columns.values()}
+    cells = [cell for column in content.columns.values() for cell in column]
+    assert len(lengths) <= 1
+    assert all(type(cell) is str for cell in cells)
+    assert all(type(remark) is str for remark in content.remarks)
+    assert all(number < max(lengths) for number in content.notes)
+    return content
 
 
-@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6", "utf-16", "utf-8"])
-def test_a_named_encoding_is_used(encoding):
-    """Nothing is guessed: the bytes are read in the encoding that is named."""
-    text = "قال الأسد، نعم"
-    assert decode(text.encode(encoding), encoding) == (text, [])
+def test_there_is_a_reader_for_every_kind_that_is_promised():
+    """The suffixes are those of the documentation, and no others."""
+    assert sorted(READERS) == sorted(SUFFIXES)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "UTF-8", "utf8"])
-def test_a_byte_order_mark_is_taken_off_and_remarked(encoding):
-    """The mark is no character of the text, whatever the codec is called."""
-    text, remarks = decode(b"\xef\xbb\xbf" + TEXT.encode(), encoding)
-    assert text == TEXT
-    assert remarks == ["byte-order mark taken off"]
+@pytest.mark.parametrize("name", ["a.csv", "2016/خبر.CSV", "a.b.Csv"])
+def test_a_reader_is_found_by_the_last_suffix_in_any_case(name):
+    """Capitals, folders and dots in a name do not matter."""
+    assert reader_of(name) is READERS[".csv"]
 
 
-def test_a_wrong_byte_is_named_with_its_place():
-    """The error gives byte, offset and the argument that helps."""
-    with pytest.raises(CorpusError) as caught:
-        decode("نص ".encode() + TEXT.encode("windows-1256"), "utf-8")
-    assert "Byte 0xc3 at offset 5 is not utf-8" in str(caught.value)
-    assert "encoding='windows-1256'" in str(caught.value)
-
-
-@pytest.mark.parametrize("data", [TEXT.encode("utf-16"), b"\xfe\xff\x06\x42"])
-def test_the_mark_of_utf16_names_the_remedy(data):
-    """UTF-16 is recognised by its mark, and not read as something else."""
-    with pytest.raises(CorpusError, match="encoding='utf-16'"):
-        decode(data, "utf-8")
+@pytest.mark.parametrize("name", ["", "csv", ".csv", "a.doc", "a.csv.bak", "a."])
+def test_a_file_without_a_known_suffix_has_no_reader(name):
+    """What cannot be read is for the caller to report."""
+    assert reader_of(name) is None
 
 
 def test_line_ends_of_a_text_are_kept():
     """Offsets are those of the file, so CRLF stays two characters."""
-    records, remarks = read_txt("سطر\r\nآخر\r".encode(), "utf-8")
-    assert records == [{"text": "سطر\r\nآخر\r"}]
-    assert remarks == []
+    content = read_txt(io.BytesIO("سطر\r\nآخر\r".encode()), "utf-8", Limits())
+    assert content.columns == {"text": ["سطر\r\nآخر\r"]}
+    assert (content.remarks, content.encoding) == ([], "utf-8")
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
-def test_the_separator_of_a_table_is_found(separator):
-    """A table may be separated by commas, semicolons, tabs or bars."""
-    data = f"id{separator}text\n007{separator}{TEXT}\n".encode()
-    assert read_csv(data, "utf-8") == ([{"id": "007", "text": TEXT}], [])
+def test_a_text_in_another_encoding_is_refused():
+    """Nothing is guessed unless that is asked for."""
+    stream = io.BytesIO("قال الأسد".encode("windows-1256"))
+    with pytest.raises(CorpusError, match="Byte 0xde at offset 0"):
+        read_txt(stream, "utf-8", Limits())
 
 
-@pytest.mark.parametrize("value", ["007", "NA", "1e5", "", "nan", "True"])
-def test_cells_stay_text(value):
-    """No cell of a csv becomes a number or a missing value."""
-    records, _ = read_csv(f"id,text\n{value},{TEXT}\n".encode(), "utf-8")
-    assert records == [{"id": value, "text": TEXT}]
-
-
-def test_a_quoted_cell_keeps_its_lines():
-    """A text of several lines, CRLF among them, is one cell."""
-    data = 'id,text\n1,"سطر\r\nآخر, و""نعم"""\n'.encode()
-    records, _ = read_csv(data, "utf-8")
-    assert records == [{"id": "1", "text": 'سطر\r\nآخر, و"نعم"'}]
-
-
-def test_a_ragged_row_is_left_out_and_named():
-    """A row with too many cells costs that row and no other."""
-    records, remarks = read_csv("id,text\n1,أ\n2,ب,ج\n3,د\n".encode(), "utf-8")
-    assert [record["id"] for record in records] == ["1", "3"]
-    assert remarks == ["line 3 left out: 3 cells, the header has 2"]
-
-
-@pytest.mark.parametrize("header", ["text,tag,tag", "text,tag, tag "])
-def test_two_columns_of_one_name_refuse_the_table(header):
-    """Of two columns with one name, neither is thrown away in silence."""
-    with pytest.raises(CorpusError) as caught:
-        read_csv(f"{header}\nأ,1,2\n".encode(), "utf-8")
-    message = "2 columns are called 'tag'. A name serves one column. Rename the others."
-    assert str(caught.value) == message
-
-
-def test_columns_without_a_name_may_be_several():
-    """Spreadsheets leave empty columns at the end."""
-    assert read_csv("text,,\nأ,,\n".encode(), "utf-8")[0] == [{"text": "أ", "": ""}]
-
-
-def test_an_open_quotation_mark_refuses_the_table():
-    """A cell without its closing mark would swallow the rest of the file."""
-    with pytest.raises(CorpusError, match="Close the quotation marks"):
-        read_csv('id,text\n1,"أ\n2,ب\n'.encode(), "utf-8")
-
-
-def test_a_very_long_cell_is_read():
-    """The limit of the csv module does not cut an article."""
-    records, _ = read_csv(f"text\n{'أ' * 200_000}\n".encode(), "utf-8")
-    assert len(records[0]["text"]) == 200_000
-
-
-def test_lines_that_are_no_object_are_left_out_and_named():
-    """One broken line of a jsonl file costs that line and no other."""
-    data = f'{{"text": "{TEXT}"}}\nbroken\n[1]\n\n{{"text": "ب"}}\n'.encode()
-    records, remarks = read_jsonl(data, "utf-8")
-    assert records == [{"text": TEXT}, {"text": "ب"}]
-    assert remarks == [
-        "line 2 left out: not JSON (JSONDecodeError)",
-        "line 3 left out: not an object in braces",
-    ]
-
-
-def test_json_nested_without_end_is_left_out():
-    """A line of a hundred thousand brackets is an error of that line."""
-    data = b"[" * 100_000 + b'\n{"text": "x"}'
-    records, remarks = read_jsonl(data, "utf-8")
-    assert records == [{"text": "x"}]
-    assert len(remarks) == 1
-
-
-def test_values_of_json_become_text():
-    """Numbers, nothing and lists are written as text."""
-    line = json.dumps({"id": 7, "date": None, "tags": ["أ", "ب"], "text": TEXT})
-    records, _ = read_jsonl(line.encode(), "utf-8")
-    assert records == [{"id": "7", "date": "", "tags": '["أ", "ب"]', "text": TEXT}]
-
-
-@given(kind=st.sampled_from(sorted(READERS)), data=st.binary(max_size=200))
+@given(kind=st.sampled_from(SUFFIXES), data=st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(kind, data):
-    """No bytes raise anything but a refusal, and records hold nothing but text."""
-    try:
-        records, remarks = READERS[kind](data, "utf-8")
-    except CorpusError:
-        return
-    assert all(isinstance(cell, str) for row in records for cell in row.values())
-    assert all(isinstance(remark, str) for remark in remarks)
+    """No bytes raise anything but a refusal, and columns hold nothing but text."""
+    outcome(kind, data)
+
+
+@pytest.fixture(scope="module")
+def whole():
+    """Return a sound file of each kind, by suffix."""
+    page = (
+        f"<html><title>خبر</title><body><article><p>{TEXT}</p></article></body></html>"
+    )
+    record = f'{{"id": "007", "text": "{TEXT}"}}'
+    files = {
+        **dict.fromkeys([".csv", ".tsv"], f'id,text\n007,"{TEXT}"\n'),
+        **dict.fromkeys([".jsonl", ".ndjson"], f"{record}\n{record}\n"),
+        **dict.fromkeys([".html", ".htm", ".xhtml"], page),
+        ".txt": TEXT,
+        ".json": f"[{record}, {record}]",
+        ".xml": f"<TEI><text><body><p>{TEXT}</p></body></text></TEI>",
+    }
+    encoded = {kind: text.encode() for kind, text in files.items()}
+    made = {".xlsx": sheet(), ".docx": letter(), ".pdf": printed()}
+    return encoded | made | {".parquet": table(), ".warc": archive(page.encode())}
+
+
+def sheet():
+    """Return an xlsx file."""
+    book = openpyxl.Workbook()
+    for row in (["id", "text"], ["007", TEXT]):
+        book.active.append(row)
+    book.save(data := io.BytesIO())
+    return data.getvalue()
+
+
+def letter():
+    """Return a docx file."""
+    document = docx.Document()
+    document.add_paragraph(TEXT)
+    document.save(data := io.BytesIO())
+    return data.getvalue()
+
+
+def printed():
+    """Return a pdf file; its font is in the package that figures use."""
+    figure = Figure(figsize=(6, 1))
+    figure.text(0, 0.5, TEXT, font=fontpkg.family("Amiri").files[0].path)
+    figure.savefig(data := io.BytesIO(), format="pdf")
+    return data.getvalue()
+
+
+def table():
+    """Return a parquet file with checksums."""
+    columns = pa.table({"id": ["007"], "text": [TEXT]})
+    pq.write_table(columns, data := io.BytesIO(), write_page_checksum=True)
+    return data.getvalue()
+
+
+def archive(page):
+    """Return a warc file with one page."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    lines = [
+        "WARC/1.0",
+        "WARC-Type: response",
+        "WARC-Target-URI: https://nahr.example/1",
+        "Content-Type: application/http; msgtype=response",
+        f"Content-Length: {len(answer)}",
+    ]
+    return "\r\n".join([*lines, "", ""]).encode() + answer + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("kind", SUFFIXES)
+def test_a_sound_file_is_read(kind, whole):
+    """The files that are damaged below are good ones: else nothing would be tested."""
+    content = outcome(kind, whole[kind])
+    assert "المدينة" in content.columns["text"][0]
+
+
+@pytest.mark.parametrize("kind", SUFFIXES)
+def test_a_damaged_file_is_read_or_refused(kind, whole):
+    """Cut files, flipped bits and foreign stretches never raise anything else."""
+
+    @settings(max_examples=40)
+    @given(seed=st.integers(0, 2**32))
+    def check(seed):
+        outcome(kind, damaged(whole[kind], random.Random(seed)))
+
+    check()
+
+
+def damaged(data, dice):
+    """Return a file with one damage: cut, some bits flipped, or a stretch replaced."""
+    data = bytearray(data)
+    place = dice.randrange(len(data))
+    damage = dice.choice(["cut", "bits", "stretch", "twice"])
+    if damage == "cut":
+        return bytes(data[:place])
+    if damage == "stretch":
+        data[place : place + dice.randrange(1, 50)] = dice.randbytes(20)
+    elif damage == "twice":
+        data[place:place] = data[: dice.randrange(1, 500)]
+    else:
+        for _ in range(dice.randrange(1, 20)):
+            data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+    return bytes(data)

@@ -1,58 +1,66 @@
-"""Mark what is not the article itself: site furniture, repeats, copies."""
+"""Mark what is not the article itself: site furniture, credits, repeats, copies."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
-from siyaq.arabic.characters import INVISIBLE
-from siyaq.arabic.segmentation import WORD_KINDS, segments, words
-from siyaq.arabic.spelling import normalize
-from siyaq.arabic.wordlists import read_list
 from siyaq.corpus.documents import MARK_COLUMNS, Corpus
-from siyaq.errors import check_choice
+from siyaq.corpus.duplicates import duplicates as find_copies
+from siyaq.corpus.furniture import Phrase, read_phrases
+from siyaq.corpus.lines import find_lines, without
+from siyaq.corpus.marks import exact_copies, visible_texts
+from siyaq.corpus.rules import CLEANING_RULES, CleaningRule, Facts, resolve_cleaning
+from siyaq.errors import check_choice, check_columns
 from siyaq.provenance import stamp
 
-_LONGEST_FURNITURE = 200  # characters; a longer line is never boilerplate
-_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
-
-Segments = tuple[str, ...]
+_KINDS = {"exact": "duplicate", "near": "near_duplicate"}
 
 
 def clean(
     corpus: Corpus,
     *,
     boilerplate: str | Path | Iterable[str] | None = None,
+    rules: Iterable[str] | None = None,
     duplicates: str = "mark",
 ) -> Corpus:
     """
-    Mark boilerplate, repeated headlines and copies; the texts stay as they are.
+    Mark what is not the article itself; the texts stay as they are.
 
     Parameters
     ----------
     corpus : Corpus
         The documents.
     boilerplate : str, Path or iterable of str, optional
-        A file with one phrase per line (``#`` opens a comment), or the phrases. A
-        phrase marks each line that equals it, or begins with it if it ends in ``*``,
-        punctuation included; white space, marks, tatweel and hamza on alif do not
-        count. A line of more than 200 characters is never boilerplate.
-    duplicates : {"mark", "keep"}
-        Whether a document whose unmarked words repeat those of an earlier one (by
-        date, then id) is marked as a whole.
+        A file with one phrase per line (``#`` opens a comment), or the phrases.
+        ``phrase`` marks each line that equals it and ``phrase*`` each that begins with
+        it, punctuation included; ``*phrase*`` marks the phrase wherever it stands, and
+        ``*phrase**`` what follows it in the line as well. White space, vowel marks,
+        tatweel and hamza on alif do not count. A line of more than 200 characters is
+        never furniture as a whole.
+    rules : iterable of str, optional
+        Names from ``CLEANING_RULES``; those that are on by default if not given.
+    duplicates : {"mark", "exact", "keep"}
+        Whether documents that repeat another one are marked as a whole: also those
+        that are nearly the same, only those whose unmarked words are the same, or none.
 
     Returns
     -------
     Corpus
         The same documents with ``marks``: ``doc_id start end rule surface note``,
-        rule "boilerplate", "repeated_headline" or "duplicate", instead of any that the
-        corpus had. Whatever is built on it leaves the marked characters out.
+        instead of any that the corpus had. Whatever is built on it leaves the marked
+        characters out. Of two marks one inside the other only the larger is kept
+        (of equal ones that of the earlier rule); a copy keeps the marks in it.
+
+    Raises
+    ------
+    SettingError
+        If a rule or a setting is not known, or the list cannot be read.
 
     Examples
     --------
@@ -60,142 +68,96 @@ def clean(
     >>> cleaned.marks[["doc_id", "rule"]].values.tolist()
     [['second', 'boilerplate']]
     """
-    check_choice("duplicates", duplicates, ["mark", "keep"])
-    folded = cache(lambda word: normalize(word))
-    searched = cache(lambda piece: " ".join(map(folded, words(piece))))
-    phrases = _phrases(boilerplate, folded)
-    rows, bodies = [], {}
-    for doc_id, text in corpus.documents[["doc_id", "text"]].itertuples(index=False):
-        lines = [
-            (start, end, _words(text[start:end], searched))
-            for start, end in _lines(text)
-        ]
-        marked = list(_furniture(text, lines, phrases, folded))
-        rows += [_mark(doc_id, text, *mark) for mark in marked]
-        spans = {(start, end) for start, end, _ in marked}
-        body = [key for start, end, key in lines if key and (start, end) not in spans]
-        if body:
-            bodies[doc_id] = hash(" ".join(body))
-    if duplicates == "mark":
-        rows += _copies(corpus.documents, bodies)
-    marks = pd.DataFrame(rows, columns=MARK_COLUMNS).astype({"start": int, "end": int})
-    marks = marks.sort_values(["doc_id", "start", "end"], ignore_index=True)
-    return replace(corpus, marks=marks)
+    check_choice("duplicates", duplicates, ["mark", "exact", "keep"])
+    chosen = resolve_cleaning(rules)
+    phrases = read_phrases(boilerplate)
+    cleaned = replace(corpus, marks=_marks(corpus.documents, chosen, phrases))
+    wanted = {"mark": ["exact", "near"], "exact": ["exact"], "keep": []}[duplicates]
+    kinds = [kind for kind in wanted if CLEANING_RULES[_KINDS[kind]] in chosen]
+    if not kinds:
+        return cleaned
+    copies = exact_copies(cleaned) if kinds == ["exact"] else find_copies(cleaned)
+    return _with_copies(cleaned, copies[copies["kind"].isin(kinds)])
 
 
-def _phrases(
-    source: str | Path | Iterable[str] | None, folded: Callable[[str], str]
-) -> list[tuple[Segments, bool]]:
-    phrases = [
-        (_segments(phrase.removesuffix("*"), folded), phrase.endswith("*"))
-        for phrase in read_list(source)
-    ]
-    return [(key, opens) for key, opens in phrases if key]
+class _Mark(NamedTuple):
+    document: int
+    start: int
+    end: int
+    order: int
+    rule: str
+    note: str
 
 
-def _segments(line: str, folded: Callable[[str], str]) -> Segments:
-    """Return words as they are searched, and punctuation as printed."""
-    line = _INVISIBLE.sub("", line)
-    return tuple(
-        folded(line[start:end]) if kind in WORD_KINDS else line[start:end]
-        for start, end, kind in segments(line)
+def _marks(
+    documents: pd.DataFrame, rules: list[CleaningRule], phrases: tuple[Phrase, ...]
+) -> pd.DataFrame:
+    """Make the table, without marks that lie inside another one."""
+    texts = documents["text"].tolist()
+    facts = Facts(phrases, documents["outlet"].tolist(), documents["title"].tolist())
+    found = _outermost(_found(texts, rules, facts))
+    columns = list(zip(*found, strict=True)) or [()] * len(_Mark._fields)
+    table = pd.DataFrame(dict(zip(_Mark._fields, columns, strict=True)))
+    ids = documents["doc_id"].tolist()
+    table["doc_id"] = [ids[mark.document] for mark in found]
+    table["surface"] = [texts[mark.document][mark.start : mark.end] for mark in found]
+    return _sorted(table)
+
+
+def _found(
+    texts: list[str], rules: list[CleaningRule], facts: Facts
+) -> Iterator[_Mark]:
+    """Yield what the rules find, each in what the earlier ones have left."""
+    lines = find_lines(texts)
+    for order, rule in enumerate(rules):
+        spans = list(rule.find(lines, facts)) if rule.find else []
+        for span in spans:
+            document = int(lines.document[span.line])
+            yield _Mark(document, span.start, span.end, order, rule.name, span.note)
+        lines = without(lines, spans) if spans else lines
+
+
+def _outermost(found: Iterable[_Mark]) -> list[_Mark]:
+    kept: list[_Mark] = []
+    for mark in sorted(found, key=lambda mark: (*mark[:2], -mark.end, mark.order)):
+        last = kept[-1] if kept else None
+        if not last or last.document != mark.document or last.end < mark.end:
+            kept.append(mark)
+    return kept
+
+
+def _sorted(marks: pd.DataFrame) -> pd.DataFrame:
+    marks = marks[MARK_COLUMNS].astype({"start": np.int64, "end": np.int64})
+    text = {name: "str" for name in MARK_COLUMNS if name not in ("start", "end")}
+    order = ["doc_id", "start", "end"]
+    return marks.astype(text).sort_values(order, kind="stable", ignore_index=True)
+
+
+def _with_copies(corpus: Corpus, copies: pd.DataFrame) -> Corpus:
+    """Add a mark over the whole of each document that repeats another one."""
+    texts = corpus.documents.set_index("doc_id")["text"]
+    surface = texts[copies["doc_id"]].tolist()
+    marks = pd.DataFrame(
+        {
+            "doc_id": copies["doc_id"].tolist(),
+            "start": 0,
+            "end": [len(text) for text in surface],
+            "rule": copies["kind"].map(_KINDS).tolist(),
+            "surface": surface,
+            "note": [_evidence(copy) for copy in copies.itertuples()],
+        }
     )
+    # A copy goes before the marks in it that begin where it begins.
+    return replace(corpus, marks=_sorted(pd.concat([marks, corpus.marks])))
 
 
-def _words(line: str, searched: Callable[[str], str]) -> str:
-    """Return the words of a line by what is between white space, much of it often."""
-    return " ".join(filter(None, map(searched, line.split())))
+def _evidence(copy: tuple) -> str:
+    if copy.kind == "exact":
+        return f"copy of {copy.copy_of}"
+    return f"{copy.similarity:.0%} like {copy.copy_of}".replace("%", " %")
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the lines that are not blank, without the white space around them."""
-    start = 0
-    for line in text.split("\n"):
-        bare = line.strip()
-        if bare:
-            offset = start + line.index(bare)
-            yield offset, offset + len(bare)
-        start += len(line) + 1
-
-
-def _furniture(
-    text: str,
-    lines: list[tuple[int, int, str]],
-    phrases: list[tuple[Segments, bool]],
-    folded: Callable[[str], str],
-) -> Iterator[tuple[int, int, str]]:
-    """Yield the lines that are site furniture, or the headline once more."""
-    body = []
-    for start, end, key in lines:
-        short = end - start <= _LONGEST_FURNITURE
-        line = _segments(text[start:end], folded) if short and phrases else ()
-        if any(
-            line == phrase or (opens and line[: len(phrase)] == phrase)
-            for phrase, opens in phrases
-        ):
-            yield start, end, "boilerplate"
-        else:
-            body.append((start, end, key))
-    if len(body) > 1 and body[0][2] == body[1][2]:
-        yield *body[1][:2], "repeated_headline"
-
-
-def _copies(
-    documents: pd.DataFrame, bodies: dict[str, int]
-) -> Iterator[dict[str, Any]]:
-    """Mark every document whose body an earlier one has."""
-    first: dict[int, str] = {}
-    with_body = documents[documents["doc_id"].isin(bodies)]
-    for row in with_body.sort_values(
-        ["date", "doc_id"], na_position="last"
-    ).itertuples():
-        body = bodies[row.doc_id]
-        if body in first:
-            note = f"copy of {first[body]}"
-            yield _mark(row.doc_id, row.text, 0, len(row.text), "duplicate", note)
-        first.setdefault(body, row.doc_id)
-
-
-def _mark(
-    doc_id: str, text: str, start: int, end: int, rule: str, note: str = ""
-) -> dict[str, Any]:
-    values = (doc_id, start, end, rule, text[start:end], note)
-    return dict(zip(MARK_COLUMNS, values, strict=True))
-
-
-def cleaning_report(corpus: Corpus) -> pd.DataFrame:
-    """
-    Count what cleaning marked, by document and rule.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        A corpus that ``clean`` returned.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``doc_id rule spans characters note``, in order of the documents' ids.
-
-    Examples
-    --------
-    >>> cleaning_report(clean(corpus, boilerplate=["اقرأ أيضا*"]))["spans"].tolist()
-    [1]
-    """
-    marks = corpus.marks.assign(characters=corpus.marks["end"] - corpus.marks["start"])
-    table = (
-        marks.groupby(["doc_id", "rule"], sort=True)
-        .agg(
-            spans=("start", "size"),
-            characters=("characters", "sum"),
-            note=("note", "max"),
-        )
-        .reset_index()
-    )
-    return stamp(table, "cleaning_report", corpus)
-
-
-def cleaned_text(corpus: Corpus) -> pd.DataFrame:
+def cleaned_text(corpus: Corpus, *, keep: str | Iterable[str] = ()) -> pd.DataFrame:
     """
     Cut the marked characters out, for tools that need plain text.
 
@@ -203,21 +165,74 @@ def cleaned_text(corpus: Corpus) -> pd.DataFrame:
     ----------
     corpus : Corpus
         A corpus that ``clean`` returned.
+    keep : str or iterable of str
+        Rules whose marks are left in the text, or "all".
 
     Returns
     -------
     pandas.DataFrame
         ``doc_id text``; a marked copy has the text "". Offsets no longer fit.
 
+    Raises
+    ------
+    SettingError
+        If there is no such rule.
+
     Examples
     --------
     >>> cleaned_text(clean(corpus, boilerplate=["اقرأ أيضا*"]))["text"].iloc[1]
     'إيران وسوريا.'
     """
-    kept = {}
-    for row in corpus.documents.itertuples():
-        kept[row.doc_id] = list(row.text)
-    for mark in corpus.marks.itertuples():
-        kept[mark.doc_id][mark.start : mark.end] = [""] * (mark.end - mark.start)
-    texts = ["".join(characters).strip() for characters in kept.values()]
-    return pd.DataFrame({"doc_id": list(kept), "text": texts})
+    texts = list(visible_texts(corpus, keep))
+    return pd.DataFrame({"doc_id": corpus.documents["doc_id"].tolist(), "text": texts})
+
+
+def cleaning_report(corpus: Corpus, *, by: str = "doc_id") -> pd.DataFrame:
+    """
+    Count what cleaning marked, by rule and document, outlet or another column.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        A corpus that ``clean`` returned.
+    by : str
+        A column of the documents; dates are taken by year.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By document ``doc_id rule spans characters note``, in order of the ids. By
+        another column, its value and ``rule documents spans characters share``, where
+        ``share`` is the part of all characters of those documents. The marks inside a
+        copy count as well as the copy.
+
+    Raises
+    ------
+    TableError
+        If there is no such column.
+
+    Examples
+    --------
+    >>> cleaned = clean(corpus, boilerplate=["اقرأ أيضا*"])
+    >>> cleaning_report(cleaned)["spans"].tolist()
+    [1]
+    >>> cleaning_report(cleaned, by="outlet")["documents"].tolist()
+    [1]
+    """
+    check_columns(corpus.documents, [by], "load_corpus(…, metadata=…)")
+    marks = corpus.marks.assign(characters=corpus.marks["end"] - corpus.marks["start"])
+    counts = {"spans": ("start", "size"), "characters": ("characters", "sum")}
+    if by == "doc_id":
+        groups = marks.groupby(["doc_id", "rule"], sort=True)
+        table = groups.agg(**counts, note=("note", "max")).reset_index()
+        return stamp(table, "cleaning_report", corpus)
+    about = corpus.documents[by]
+    if pd.api.types.is_datetime64_any_dtype(about):
+        about = about.dt.strftime("%Y").fillna("")
+    of_document = pd.Series(about.to_numpy(), corpus.documents["doc_id"])
+    marks[by] = marks["doc_id"].map(of_document)
+    groups = marks.groupby([by, "rule"], sort=True)
+    table = groups.agg(documents=("doc_id", "nunique"), **counts).reset_index()
+    size = corpus.documents["text"].str.len().groupby(about.to_numpy()).sum()
+    table["share"] = table["characters"] / size[table[by]].to_numpy()
+    return stamp(table, "cleaning_report", corpus, by=by)

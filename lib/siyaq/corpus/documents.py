@@ -15,6 +15,7 @@ from siyaq.errors import SettingError, nearest
 DOCUMENT_COLUMNS = ["doc_id", "date", "date_precision", "outlet", "title", "text"]
 REPORT_COLUMNS = ["file", "status", "encoding", "doc_id", "message"]
 MARK_COLUMNS = ["doc_id", "start", "end", "rule", "surface", "note"]
+_PART = 1024  # documents that are hashed together
 
 
 @dataclass(frozen=True, repr=False)
@@ -51,14 +52,19 @@ class Corpus:
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 over ids, dates, outlets, titles and texts, in order of the ids."""
+        """SHA-256 over those of the documents, in order of the ids.
+
+        The one of a document is over its id, date, outlet, title and text.
+        """
+        table = self.documents[["doc_id", "date", "outlet", "title", "text"]]
+        digests = {}
+        for first in range(0, len(table), _PART):  # all at once take much memory
+            for row in table[first : first + _PART].itertuples(index=False):
+                values = "".join(f"{value}\0" for value in row)
+                digests[row.doc_id] = hashlib.sha256(values.encode()).digest()
         digest = hashlib.sha256()
-        columns = ["doc_id", "date", "outlet", "title", "text"]
-        for row in (
-            self.documents[columns].sort_values("doc_id").itertuples(index=False)
-        ):
-            for value in row:
-                digest.update(str(value).encode() + b"\0")
+        for doc_id in sorted(digests):
+            digest.update(digests[doc_id])
         return digest.hexdigest()
 
     def describe(self) -> dict[str, Any]:
@@ -157,7 +163,7 @@ def _wanted(documents: pd.DataFrame, name: str, value: Any) -> list[Any]:
 
 
 def _limit(name: str, text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
-    date, precision = parse_date(str(text))
+    date, precision, _ = parse_date(str(text))
     if not precision:
         msg = f"{name}={text!r} is not a date of the years 1800 to 2200."
         msg += " Write year, month and day: '2016-02-25'."

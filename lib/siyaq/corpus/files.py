@@ -2,68 +2,220 @@
 
 from __future__ import annotations
 
+import io
 import os
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
-from siyaq.corpus.readers import READERS
+from siyaq.corpus.archives import Entry, archive_entries
+from siyaq.corpus.content import Limits
+from siyaq.corpus.members import (
+    HIDDEN,
+    LINK,
+    PACKED,
+    members,
+    packed_kind,
+    shown,
+)
+from siyaq.corpus.readers import READERS, reader_of
+from siyaq.corpus.streams import IRREGULAR, Meter, fault, faults_told, open_file
+from siyaq.errors import CorpusError
+
+_METADATA = "metadata.csv"
 
 
-def corpus_files(root: Path) -> Iterator[tuple[str, Path, str]]:
+def corpus_files(root: Path, limits: Limits) -> Iterator[Entry]:
     """
     List the files of a corpus, in order of their names.
 
     Parameters
     ----------
     root : Path
-        A file, or a folder; if it holds ``articles/``, only that is searched.
+        A file, an archive, or a folder; if it holds ``articles/``, only that is
+        searched. Of an archive with all its files in one folder, that folder counts.
+    limits : Limits
+        What files and archives may cost.
 
     Yields
     ------
-    name : str
-        The file, relative to the folder.
-    file : Path
-        Where it is.
-    reason : str
-        Why it is not read, or "".
+    Entry
+        One for each file, and each member of an archive, but for the ``metadata.csv``
+        of the corpus itself. No link is followed, nothing but regular files is opened.
+
+    Examples
+    --------
+    >>> [entry.name for entry in corpus_files(folder, Limits())]
+    ['first.txt', 'second.txt']
     """
-    if root.is_file():
-        yield _shown(root.name), root, _passed_over(root)
+    for entry in _listed(root, limits):
+        if entry.refusal or reader_of(entry.name):
+            yield entry
+        else:
+            suffix = Path(entry.name).suffix
+            kinds = ", ".join([*READERS, *PACKED])
+            msg = f"No reader for {suffix!r}. There are {kinds}."
+            yield Entry(entry.name, None, msg)
+
+
+def _listed(root: Path, limits: Limits) -> Iterator[Entry]:
+    if root.is_dir():
+        articles = root / "articles"
+        nested = articles.is_dir() and not articles.is_symlink()
+        return _folder_entries(articles if nested else root, root, limits)
+    if not root.is_file():
+        return iter([Entry(shown(root.name), None, IRREGULAR)])
+    if packed_kind(root.name):
+        return _root_entries(root, limits)
+    return iter([Entry(shown(root.name), partial(open_file, root.resolve(), limits))])
+
+
+def _folder_entries(base: Path, root: Path, limits: Limits) -> Iterator[Entry]:
+    """Walk a folder, the files of each folder before those of its subfolders."""
+    waiting = [base]
+    while waiting:
+        folder = waiting.pop()
+        inner: list[Path] = []
+        try:
+            with os.scandir(folder) as found:
+                items = sorted(found, key=_name_order)
+        except OSError as error:
+            yield Entry(_name(folder, base), None, fault(error))
+            continue
+        for item in items:
+            file = Path(item.path)
+            if _is_open_folder(item):
+                inner.append(file)
+            elif file != root / _METADATA:
+                yield from _file_entries(item, _name(file, base), limits)
+        waiting += reversed(inner)
+
+
+def _name_order(item: os.DirEntry) -> tuple[str, str]:
+    return unicodedata.normalize("NFC", item.name), item.name
+
+
+def _is_open_folder(item: os.DirEntry) -> bool:
+    return item.is_dir(follow_symlinks=False) and not item.name.startswith(".")
+
+
+def _name(file: Path, base: Path) -> str:
+    return shown(file.relative_to(base).as_posix())
+
+
+def _file_entries(item: os.DirEntry, name: str, limits: Limits) -> Iterator[Entry]:
+    refusal = _passed_over(item)
+    if refusal:
+        yield Entry(name, None, refusal)
+    elif packed_kind(name):
+        yield from _packed_entries(Path(item.path), name, f"{name}/", limits)
+    else:
+        yield Entry(name, partial(open_file, Path(item.path), limits))
+
+
+def _passed_over(item: os.DirEntry) -> str:
+    if item.is_symlink():
+        return LINK
+    if item.name.startswith("."):
+        return HIDDEN
+    return "" if item.is_file(follow_symlinks=False) else IRREGULAR
+
+
+def _packed_entries(
+    file: Path, name: str, prefix: str, limits: Limits
+) -> Iterator[Entry]:
+    """List an archive, which stays open while its entries are gone through."""
+    try:
+        stream = _archive(file, limits)
+    except CorpusError as error:
+        yield Entry(name, None, str(error))
         return
-    base = root / "articles" if (root / "articles").is_dir() else root
-    unread: list[OSError] = []
-    for folder, subfolders, names in os.walk(base, onerror=unread.append):
-        closed = [
-            name
-            for name in subfolders
-            if name.startswith(".") or Path(folder, name).is_symlink()
-        ]
-        subfolders[:] = sorted(set(subfolders) - set(closed))
-        names = sorted(names, key=lambda name: unicodedata.normalize("NFC", name))
-        for name in [*names, *sorted(closed)]:
-            file = Path(folder, name)
-            shown = _shown(file.relative_to(base).as_posix())
-            if file != root / "metadata.csv":
-                yield shown, file, _passed_over(file)
-    for error in unread:
-        file = Path(error.filename)
-        shown = _shown(file.relative_to(base).as_posix())
-        yield shown, file, f"{error.strerror}. Check who may read the folder."
+    with stream:
+        meter = Meter(os.fstat(stream.fileno()).st_size, limits)
+        yield from archive_entries(name, stream, meter, prefix=prefix)
 
 
-def _shown(name: str) -> str:
-    """Return a name as text: on Linux its bytes may be of another encoding."""
-    return os.fsencode(name).decode("utf-8", "replace")
+def _archive(file: Path, limits: Limits) -> BinaryIO:
+    return open_file(file, limits._replace(file_bytes=limits.archive_bytes))
 
 
-def _passed_over(file: Path) -> str:
-    if file.is_symlink():
-        return "A link is not followed. Copy the file itself into the folder."
-    if file.name.startswith("."):
-        return "What is hidden is not read. Rename it if it belongs to the corpus."
-    if not file.is_file():
-        return "Not a regular file."
-    if file.suffix.lower() not in READERS:
-        return f"No reader for {file.suffix!r}. There are {', '.join(READERS)}."
-    return ""
+def _root_entries(root: Path, limits: Limits) -> Iterator[Entry]:
+    """List an archive that is the corpus as if its files lay in a folder."""
+    top, base = _layout(root, limits)
+    name = shown(root.name)
+    for entry in _packed_entries(root.resolve(), name, "", limits):
+        if entry.name in ("", name):  # the archive itself
+            yield entry._replace(name=name)
+        elif entry.name.startswith(base) and entry.name != top + _METADATA:
+            yield entry._replace(name=entry.name.removeprefix(base))
+
+
+def _layout(root: Path, limits: Limits) -> tuple[str, str]:
+    """Return the folder that holds all of an archive, and where its articles begin."""
+    paths = _member_paths(root, limits)
+    folders = {path.partition("/")[0] if "/" in path else "" for path in paths}
+    top = f"{folders.pop()}/" if len(folders) == 1 else ""
+    top = "" if top == "/" else top
+    articles = f"{top}articles/"
+    nested = any(path.startswith(articles) for path in paths)
+    return top, articles if nested else top
+
+
+def _member_paths(root: Path, limits: Limits) -> list[str]:
+    """Return what stands in an archive; a damaged one is refused when it is read."""
+    paths: list[str] = []
+    with suppress(CorpusError), faults_told(), _archive(root, limits) as stream:
+        meter = Meter(os.fstat(stream.fileno()).st_size, limits)
+        for member in members(root.name, stream, meter):
+            paths += [] if member.refusal else [member.path]
+    return paths
+
+
+def metadata_entry(root: Path, limits: Limits) -> Entry | None:
+    """
+    Find the ``metadata.csv`` of a folder, or of an archive that is the corpus.
+
+    Parameters
+    ----------
+    root : Path
+        The corpus.
+    limits : Limits
+        What the table may cost.
+
+    Returns
+    -------
+    Entry or None
+        Beside ``articles/``, or at the top; None if there is none.
+
+    Examples
+    --------
+    >>> metadata_entry(folder, Limits()) is None
+    True
+    """
+    if root.is_dir():
+        with os.scandir(root) as found:
+            items = [item for item in found if item.name == _METADATA]
+        files = [item for item in items if not _is_open_folder(item)]
+        return next(_file_entries(files[0], _METADATA, limits)) if files else None
+    if not packed_kind(root.name) or not root.is_file():
+        return None
+    top, _ = _layout(root, limits)
+    for entry in _packed_entries(root.resolve(), root.name, "", limits):
+        if entry.name == top + _METADATA:
+            return _kept(entry)
+    return None
+
+
+def _kept(entry: Entry) -> Entry:
+    """Hold a member of an archive, which closes when one stops going through it."""
+    if entry.refusal:
+        return Entry(_METADATA, None, entry.refusal)
+    try:
+        with entry.open() as stream:
+            data = stream.read()
+    except CorpusError as error:
+        return Entry(_METADATA, None, str(error))
+    return Entry(_METADATA, partial(io.BytesIO, data))

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 import pandas as pd
 
-from siyaq.arabic.calendars import parse_date
+from siyaq.arabic.calendars import DATE_ORDERS, ParsedDate, parse_date
+from siyaq.corpus.content import Limits
 from siyaq.corpus.documents import (
     DOCUMENT_COLUMNS,
     MARK_COLUMNS,
     REPORT_COLUMNS,
     Corpus,
 )
-from siyaq.corpus.files import corpus_files
-from siyaq.corpus.metadata import read_metadata
-from siyaq.corpus.sources import FILE, NOTES, Source, column_names, read_source
-from siyaq.errors import CorpusError, SettingError
+from siyaq.corpus.files import Entry, corpus_files
+from siyaq.corpus.identity import unique_ids
+from siyaq.corpus.metadata import join_metadata, read_metadata
+from siyaq.corpus.origins import check_origins, read_folders, read_texts
+from siyaq.corpus.sources import Source, read_source
+from siyaq.errors import CorpusError, SettingError, check_choice
+
+_PART = 4096  # values of a column that are turned into Arrow together
 
 
 def load_corpus(
@@ -25,22 +31,39 @@ def load_corpus(
     *,
     metadata: str | Path | pd.DataFrame | None = None,
     encoding: str = "utf-8",
+    folders: Sequence[str] = (),
+    from_text: Sequence[str] = (),
+    date_order: str | None = None,
+    limits: Limits = Limits(),  # noqa: B008 (a tuple does not change)
 ) -> Corpus:
     """
-    Load a folder or a file of articles.
+    Load a folder, a file or an archive of articles.
 
     Parameters
     ----------
     path : str or Path
         A folder (searched with its subfolders; if it holds ``articles/``, only that
-        is read as documents), or one file: txt is one document; csv, tsv, jsonl and
-        parquet have one document per row, with at least a column ``text``.
+        is read as documents), an archive (zip, tar, gz, bz2, xz) or one file. txt,
+        html, docx and pdf are one document each; csv, tsv, xlsx, json, jsonl and
+        parquet have one per row, with at least a column ``text``; xml may be TEI or
+        the dump of a wiki; warc has one per page.
     metadata : str, Path or DataFrame, optional
         A table with a column ``file``; default the ``metadata.csv`` of the folder. A
         column ``text`` in it is not used: texts come from the files.
     encoding : str
-        How the files are written. Nothing is guessed: a file in another encoding is
-        refused, and the report says so.
+        How the files are written. By default nothing is guessed: a file in another
+        encoding is refused, and the report says so. "auto" decides file by file, and
+        the report tells each guess.
+    folders : list of str, optional
+        What the names of folders say, from the corpus inwards: ``["outlet", "date"]``
+        reads ``sana/2016/a.txt``. "" skips a level; a name given twice is joined by -.
+    from_text : list of {"title", "date", "author"}, optional
+        What to read from the text where nothing else gives it: the first line as
+        title, a line that is a date, a byline. The text keeps these lines.
+    date_order : {"dmy", "mdy", "ymd"}, optional
+        What 3/4/2016 means; without it a date with two readings is reported, not read.
+    limits : Limits
+        What files and archives may cost at most.
 
     Returns
     -------
@@ -53,7 +76,7 @@ def load_corpus(
     CorpusError
         If the path does not exist, the metadata cannot be used, or no document is left.
     SettingError
-        If the encoding is not known.
+        If the encoding or another setting is not known.
 
     Examples
     --------
@@ -62,135 +85,120 @@ def load_corpus(
     ['first', 'second']
     """
     root = Path(path)
-    if path == "" or not root.exists():  # Path("") is the folder one stands in
-        msg = f"No corpus at {str(path)!r}. Give a folder or a file of articles."
+    _check_settings(encoding, date_order, limits)
+    check_origins(folders, from_text)
+    if path == "" or not _is_there(root):  # Path("") is the folder one stands in
+        msg = f"No corpus at {str(path)[:200]!r}. Give a folder or a file of articles."
         raise CorpusError(msg)
-    try:
-        " ".encode(encoding)  # fails for what is not known, or not for text
-    except (LookupError, TypeError, ValueError):
-        msg = f"encoding={encoding!r} is not known. Try 'utf-8' or 'windows-1256'."
-        raise SettingError(msg) from None
-    sources = [
-        Source(name, [], [], refusal) if refusal else read_source(name, file, encoding)
-        for name, file, refusal in corpus_files(root)
-    ]
-    sources += _add_metadata(sources, read_metadata(root, metadata))
-    rows = _unique(sources)
-    _note_dates(rows)
-    report = pd.DataFrame(_report(sources, encoding), columns=REPORT_COLUMNS)
-    if not rows:
+    entries = _with_progress(corpus_files(root, limits))
+    sources = [read_source(entry, encoding, limits) for entry in entries]
+    known = read_metadata(root, metadata, encoding, limits)
+    sources += join_metadata(sources, known)
+    read_date = cache(partial(parse_date, order=date_order))
+    for source in sources:
+        read_folders(source, folders)
+    read_texts(sources, from_text, date_order)
+    unique_ids(sources)
+    for source in sources:
+        _note_dates(source, read_date)
+    report = pd.DataFrame(_report(sources), columns=REPORT_COLUMNS)
+    if not any(source.kept for source in sources):
         reasons = [f"{row.file}: {row.message}" for row in report[:3].itertuples()]
         listed = "; ".join(reasons) or "the folder is empty"
         msg = f"No document could be read from {str(path)!r} ({listed})."
         raise CorpusError(msg)
     marks = pd.DataFrame(columns=MARK_COLUMNS).astype({"start": int, "end": int})
-    return Corpus(_documents(rows), report, marks)
+    return Corpus(_documents(sources, read_date), report, marks)
 
 
-def _add_metadata(sources: list[Source], metadata: list[dict]) -> list[Source]:
-    """Give the files what the metadata says; return a refusal for each file missed."""
-    by_name = {source.file: source for source in sources}
-    columns = column_names(metadata)
-    missing, met = [], set()
-    for record in metadata:
-        name = record["file"]
-        source = by_name.get(name) or by_name.get(name.removeprefix("articles/"))
-        if source is None:
-            refusal = "Listed in the metadata but not in the folder."
-            missing.append(Source(name, [], [], refusal))
-            continue
-        if source.file in met:
-            source.remarks.append("once more in the metadata; the last row counts")
-        met.add(source.file)
-        known = {columns[key]: value for key, value in record.items()}
-        for row in source.rows:
-            row.update(
-                {
-                    key: value
-                    for key, value in known.items()
-                    if key not in ("file", "text") and (value or key not in row)
-                }
-            )
-    for source in sources if metadata else []:
-        if source.rows and source.file not in met:
-            source.remarks.append("not in the metadata")
-    return missing
+def _check_settings(encoding: str, date_order: str | None, limits: Limits) -> None:
+    try:
+        " ".encode("utf-8" if encoding == "auto" else encoding)
+    except (LookupError, TypeError, ValueError):  # not known, or not for text
+        msg = f"encoding={encoding!r} is not known. "
+        msg += "Try 'utf-8', 'windows-1256' or 'auto'."
+        raise SettingError(msg) from None
+    if date_order is not None:
+        check_choice("date_order", date_order, DATE_ORDERS)
+    if not isinstance(limits, Limits):
+        msg = f"limits={limits!r} are no limits. Write limits=Limits(members=10)."
+        raise SettingError(msg)
 
 
-def _unique(sources: list[Source]) -> list[dict]:
-    """Keep ids unique: documents of other files are told apart by their paths."""
-    given = {row["doc_id"] for source in sources for row in source.rows}
-    first: dict[str, str] = {}
-    for source in sources:
-        own: dict[str, str] = {}
-        for row in source.rows:
-            doc_id = row["doc_id"]
-            other = own.get(doc_id) or first.get(doc_id)
-            path = _path_id(source.file, doc_id)
-            if other and (doc_id in own or path in given or path in first):
-                row["doc_id"] = None
-                row[NOTES].append(f"left out: id {doc_id!r} is that of {other}")
-                continue
-            if other:
-                row["doc_id"] = path
-                row[NOTES].append(
-                    f"id {doc_id!r} is that of {other}; named by its path"
-                )
-            own[doc_id] = first[row["doc_id"]] = row[FILE]
-    return [row for source in sources for row in source.kept]
+def _is_there(root: Path) -> bool:
+    try:
+        return root.exists()
+    except (OSError, ValueError):  # a name too long, a folder that may not be entered
+        return False
 
 
-def _path_id(file: str, doc_id: str) -> str:
-    """Return an id with the path of the file: one text has the path itself."""
-    path = Path(file).with_suffix("")
-    if file.lower().endswith(".txt"):
-        return path.as_posix()
-    return f"{path.as_posix()}-{doc_id.removeprefix(f'{path.name}-')}"
+def _with_progress(entries: Iterator[Entry]) -> Iterator[Entry]:
+    """Show how many files were read, in a live terminal and after two seconds."""
+    from tqdm import tqdm
+
+    return tqdm(entries, unit=" files", delay=2, leave=False, disable=None)
 
 
-def _note_dates(rows: list[dict]) -> None:
-    for row in rows:
-        date = row.get("date", "").strip()
-        if date and not parse_date(date)[1]:
-            row[NOTES].append(f"date {date!r} not read; write it like 2016-03-15")
+def _note_dates(source: Source, read_date: cache) -> None:
+    """Note the dates that cannot be read, and what was odd about others."""
+    for number, text in enumerate(source.columns.get("date", [])):
+        problem = read_date(text).problem if text else ""
+        if problem:
+            source.note(number, f"date {text!r}: {problem}")
 
 
-def _documents(rows: list[dict]) -> pd.DataFrame:
-    table = pd.DataFrame(rows).drop(columns=[FILE, NOTES]).sort_index(axis=1)
-    for column in DOCUMENT_COLUMNS:
-        if column not in table:
-            table[column] = ""
-    table = table.fillna("")
-    parsed = [parse_date(text) for text in table["date"]]
-    table["date"] = pd.Series([date for date, _ in parsed], dtype="datetime64[s]")
+def _documents(sources: list[Source], read_date: cache) -> pd.DataFrame:
+    """Join the columns of all sources into one table, emptying them on the way."""
+    kept = [(source.columns, source.kept) for source in sources]
+    names = {name for columns, _ in kept for name in columns}
+    order = [*DOCUMENT_COLUMNS, *sorted(names - set(DOCUMENT_COLUMNS))]
+    table = pd.DataFrame({name: _joined(kept, name) for name in order})
+    parsed: list[ParsedDate] = [read_date(text) for text in table["date"]]
+    dates = pd.Series([date.date for date in parsed], dtype="datetime64[s]")
     given = table["date_precision"]
-    table["date_precision"] = given.where(given != "", [level for _, level in parsed])
-    rest = [name for name in table.columns if name not in DOCUMENT_COLUMNS]
-    return table[DOCUMENT_COLUMNS + rest]
+    precision = [date.precision for date in parsed]
+    return table.assign(date=dates, date_precision=given.where(given != "", precision))
 
 
-def _report(sources: list[Source], encoding: str) -> Iterator[dict[str, str]]:
+def _joined(kept: list[tuple[dict, list[int]]], name: str) -> pd.Series:
+    """Join one column, some values at a time: all at once take much memory."""
+    import pyarrow as pa
+
+    values: list[str] = []
+    for columns, numbers in kept:
+        column = columns.pop(name, None)
+        values += [column[i] for i in numbers] if column else [""] * len(numbers)
+    parts = [values[i : i + _PART] for i in range(0, len(values), _PART)]
+    chunks = [pa.array(part, pa.large_string()) for part in parts]
+    return pd.Series(pa.chunked_array(chunks, pa.large_string()), dtype="str")
+
+
+def _report(sources: list[Source]) -> Iterator[dict[str, str]]:
     """Give one row for each file, and for each document of a table with notes."""
     for source in sources:
         if source.refusal:
             message = "; ".join([source.refusal, *source.remarks])
-            yield _report_row(source.file, "refused", encoding, "", message)
+            yield _report_row(source.file, "refused", "", "", message)
             continue
-        single = len(source.rows) == 1 and source.rows[0][FILE] == source.file
-        notes = source.remarks + (source.rows[0][NOTES] if single else [])
+        single = source.places == [source.file]
+        notes = source.remarks + (source.notes.get(0, []) if single else [])
         status = "read with warning" if notes else "read"
         status = status if source.kept else "refused"
-        doc_id = source.rows[0]["doc_id"] or "" if single else ""
-        count = [] if single else [f"{len(source.kept)} documents"]
-        message = "; ".join(count + notes)
-        yield _report_row(source.file, status, encoding, doc_id, message)
-        for row in [] if single else source.rows:
-            if row[NOTES]:
-                status = "refused" if row["doc_id"] is None else "read with warning"
-                message = "; ".join(row[NOTES])
-                yield _report_row(
-                    row[FILE], status, encoding, row["doc_id"] or "", message
-                )
+        ids = source.columns["doc_id"]
+        doc_id = ids[0] or "" if single else ""
+        count = [] if single else [_counted(len(source.kept))]
+        message = "; ".join(count + notes + source.facts)
+        yield _report_row(source.file, status, source.encoding, doc_id, message)
+        for number in [] if single else sorted(source.notes):
+            status = "refused" if ids[number] is None else "read with warning"
+            place, message = source.places[number], "; ".join(source.notes[number])
+            yield _report_row(
+                place, status, source.encoding, ids[number] or "", message
+            )
+
+
+def _counted(number: int) -> str:
+    return f"{number:,} document" + ("s" if number != 1 else "")
 
 
 def _report_row(

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from siyaq.arabic.characters import LETTERS
+from siyaq.arabic.persian import looks_persian
+from siyaq.corpus.content import Content, Limits
 from siyaq.corpus.documents import DOCUMENT_COLUMNS
-from siyaq.corpus.readers import READERS, SURROGATE
+from siyaq.corpus.files import Entry
+from siyaq.corpus.mojibake import repair
+from siyaq.corpus.readers import reader_of
 from siyaq.errors import CorpusError
 
 # What other people call our columns; used only where ours is not there.
@@ -16,70 +21,149 @@ SYNONYMS = {
     "id": "doc_id",
     "source": "outlet",
     "publisher": "outlet",
+    "newspaper": "outlet",
+    "المصدر": "outlet",
+    "الصحيفة": "outlet",
     "headline": "title",
+    "العنوان": "title",
     "published": "date",
+    "التاريخ": "date",
     "content": "text",
     "body": "text",
+    "article": "text",
+    "النص": "text",
 }
-FILE = "(file)"  # what the loader itself keeps with a document: where it stands,
-NOTES = "(notes)"  # and what there is to say of it
+# Kinds of file that are one article; the others number theirs.
+_ARTICLES = {".txt", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".xml"}
+_MOST_COLUMNS = 1000
 _ARABIC = re.compile(f"[{LETTERS}]")
+# They turn the direction of all that follows, so that a line shows another order.
+_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class Source(NamedTuple):
-    """One file of the corpus: its documents, or why there are none."""
+    """
+    One file of the corpus: its documents, or why there are none.
+
+    Attributes
+    ----------
+    file : str
+        The file, relative to the corpus.
+    columns : dict of str to list of str
+        One value per document; an id is None once its document is left out.
+    places : list of str
+        Where each document stands: the file, or a row of it.
+    remarks, facts : list of str
+        Warnings about the file, and what was found out of it on request.
+    notes : dict of int to list of str
+        Warnings about single documents.
+    encoding : str
+        How the file was decoded, or "".
+    refusal : str
+        Why nothing was read, or "".
+    """
 
     file: str
-    rows: list[dict[str, Any]]
+    columns: dict[str, list]
+    places: list[str]
     remarks: list[str]
+    facts: list[str]
+    notes: dict[int, list[str]]
+    encoding: str = ""
     refusal: str = ""
 
     @property
-    def kept(self) -> list[dict[str, Any]]:
-        """The documents but those left out, which have lost their id."""
-        return [row for row in self.rows if row["doc_id"] is not None]
+    def kept(self) -> list[int]:
+        """The numbers of the documents but those left out, which have lost their id."""
+        ids = self.columns.get("doc_id", [])
+        return [number for number, doc_id in enumerate(ids) if doc_id is not None]
+
+    def note(self, number: int, message: str) -> None:
+        """Add a warning about one document."""
+        self.notes.setdefault(number, []).append(message)
+
+    def fill(self, name: str, values: list[str], *, over: bool = False) -> None:
+        """Set a column where nothing is known yet, or over what is known."""
+        old = self.columns.get(name) or [""] * len(self.places)
+        pairs = zip(values, old, strict=True)
+        self.columns[name] = [
+            (new or known) if over else (known or new) for new, known in pairs
+        ]
 
 
-def read_source(name: str, file: Path, encoding: str) -> Source:
+def refused(file: str, refusal: str, remarks: Iterable[str] = ()) -> Source:
+    """Return a source without documents."""
+    return Source(file, {}, [], list(remarks), [], {}, "", refusal)
+
+
+def read_source(entry: Entry, encoding: str, limits: Limits) -> Source:
     """Read one file; whatever is wrong with it becomes its refusal."""
-    suffix = file.suffix.lower()
     try:
-        records, remarks = READERS[suffix](file.read_bytes(), encoding)
+        content = read_content(entry, encoding, limits)
     except CorpusError as error:
-        return Source(name, [], [], str(error))
+        return refused(entry.name, str(error))
+    article = Path(entry.name).suffix.lower() in _ARTICLES
+    return _source(entry.name, article, content, mend=encoding == "auto")
+
+
+def read_content(entry: Entry, encoding: str, limits: Limits) -> Content:
+    """
+    Read what a file holds.
+
+    Raises
+    ------
+    CorpusError
+        Whatever goes wrong: the one place where errors of libraries are caught.
+    """
+    if entry.refusal:
+        raise CorpusError(entry.refusal)
+    try:
+        with entry.open() as stream:
+            return reader_of(entry.name)(stream, encoding, limits)
+    except CorpusError:
+        raise
+    except MemoryError:
+        msg = "Too large for the memory of this machine. Split the file."
     except OSError as error:
-        return Source(name, [], [], f"{error.strerror}. Check who may read the file.")
-    columns = column_names(records)
-    if records and "text" not in columns.values():
-        msg = f"No column 'text' (it has: {', '.join(columns)}). Rename one."
-        return Source(name, [], remarks, msg)
-    remarks += [f"column {a} read as {b}" for a, b in columns.items() if a != b]
-    rows = []
-    for number, record in enumerate(records, start=1):
-        row = {"text": "", **{columns[key]: record[key] for key in record}}
-        where = name if suffix == ".txt" else f"{name} row {number}"
-        stem = Path(name).stem
-        row["doc_id"] = row.get("doc_id") or (
-            stem if suffix == ".txt" else f"{stem}-{number}"
-        )
-        rows.append({**row, FILE: where, NOTES: []})
-    for row in rows:
-        _inspect(row)
-    rows, empty = _part(rows)
-    if not rows:
-        return Source(name, [], remarks, "No text in it.")
-    remarks += [f"{row[FILE]} left out: no text" for row in empty]
-    return Source(name, rows, remarks)
+        msg = f"{error.strerror or error}. Check who may read the file."
+    except Exception as error:  # hostile bytes may raise anything in a library
+        reason = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
+        suffix = Path(entry.name).suffix.lower()
+        msg = f"The reader for {suffix} failed ({reason}). Save the file again."
+    raise CorpusError(msg)
 
 
-def column_names(records: list[dict[str, str]]) -> dict[str, str]:
+def _source(name: str, article: bool, content: Content, *, mend: bool) -> Source:
+    """Give the columns our names and every document its id and its place."""
+    remarks = content.remarks
+    if len(content.columns) > _MOST_COLUMNS:
+        msg = f"{len(content.columns):,} columns; at most {_MOST_COLUMNS:,} are read."
+        return refused(name, f"{msg} Leave out those not needed.", remarks)
+    renamed = column_names(content.columns)
+    if content.columns and "text" not in renamed.values():
+        msg = f"No column 'text' (it has: {', '.join(content.columns)}). Rename one."
+        return refused(name, msg, remarks)
+    remarks += [f"column {a} read as {b}" for a, b in renamed.items() if a != b]
+    columns = {renamed[key]: values for key, values in content.columns.items()}
+    number = len(columns.get("text", []))
+    single = article and number == 1
+    places = [name] if single else [f"{name} row {i + 1}" for i in range(number)]
+    stem = Path(name).stem
+    made = [stem] if single else [f"{stem}-{i + 1}" for i in range(number)]
+    source = Source(name, columns, places, remarks, [], content.notes, content.encoding)
+    source.fill("doc_id", made)
+    _inspect(source, mend=mend)
+    return _without_empty(source)
+
+
+def column_names(names: Iterable[str]) -> dict[str, str]:
     """
     Map the columns of a table to ours, in capitals or not.
 
     Parameters
     ----------
-    records : list of dict
-        The rows of the table.
+    names : iterable of str
+        The columns of the table.
 
     Returns
     -------
@@ -88,10 +172,10 @@ def column_names(records: list[dict[str, str]]) -> dict[str, str]:
 
     Examples
     --------
-    >>> column_names([{"Body": "", "Text": "", "page": ""}])
+    >>> column_names(["Body", "Text", "page"])
     {'Body': 'Body', 'Text': 'text', 'page': 'page'}
     """
-    columns = {key: key for record in records for key in record}
+    columns = {name: name for name in names}
     for known in ({name: name for name in DOCUMENT_COLUMNS}, SYNONYMS):
         for name in columns:
             ours = known.get(name.lower(), columns[name])
@@ -100,21 +184,46 @@ def column_names(records: list[dict[str, str]]) -> dict[str, str]:
     return columns
 
 
-def _inspect(row: dict[str, Any]) -> None:
-    """Note what is remarkable about a text; replace only what Unicode forbids."""
-    for key, value in row.items():
-        if isinstance(value, str) and SURROGATE.search(value):
-            row[key] = SURROGATE.sub("\ufffd", value)
-            row[NOTES].append(f"halves of a character in {key} replaced by U+FFFD")
-    text = row["text"]
+def _inspect(source: Source, *, mend: bool) -> None:
+    """Note what is remarkable about the texts; mend wrong decoding only if asked."""
+    texts = source.columns.get("text", [])
+    for number, text in enumerate(texts):
+        if "\ufffd" in text:
+            source.note(number, "holds U+FFFD, the sign of a decoding fault")
+        if not source.encoding:  # else decode has looked at the whole file
+            texts[number] = text = _undecoded(source, number, text, mend=mend)
+        if _CONTROLS.search(text):
+            count = len(_CONTROLS.findall(text))
+            source.note(number, f"holds {count} characters that turn the direction")
+        if text.strip() and not _ARABIC.search(text):
+            source.note(number, "holds no Arabic letter")
+        elif looks_persian(text):
+            source.note(number, "is probably Persian")
+
+
+def _undecoded(source: Source, number: int, text: str, *, mend: bool) -> str:
+    """Look at a text that came as text, and was perhaps decoded wrongly long ago."""
     if "\0" in text:
-        row[NOTES].append("holds NUL characters")
-    if "\ufffd" in text:
-        row[NOTES].append("holds U+FFFD, the sign of a decoding fault")
-    if text.strip() and not _ARABIC.search(text):
-        row[NOTES].append("holds no Arabic letter")
+        source.note(number, f"holds {text.count(chr(0))} NUL characters")
+    mended, fault = repair(text)
+    if not fault:
+        return text
+    remedy = "repaired" if mend else "encoding='auto' repairs it"
+    source.note(number, f"looks like {fault}; {remedy}")
+    return mended if mend else text
 
 
-def _part(rows: list[dict]) -> tuple[list[dict], list[dict]]:
-    full = [row for row in rows if row["text"].strip()]
-    return full, [row for row in rows if not row["text"].strip()]
+def _without_empty(source: Source) -> Source:
+    """Leave out the documents without a text, and refuse a file that has no other."""
+    texts = source.columns.get("text", [])
+    full = [number for number, text in enumerate(texts) if text.strip()]
+    if not full:
+        return refused(source.file, "No text in it.", source.remarks)
+    if len(full) == len(texts):
+        return source
+    empty = sorted(set(range(len(texts))) - set(full))
+    source.remarks.extend(f"{source.places[i]} left out: no text" for i in empty)
+    columns = {key: [col[i] for i in full] for key, col in source.columns.items()}
+    notes = {new: source.notes[i] for new, i in enumerate(full) if i in source.notes}
+    places = [source.places[i] for i in full]
+    return source._replace(columns=columns, places=places, notes=notes)

@@ -13,6 +13,7 @@ import pandas as pd
 from siyaq.arabic.segmentation import WORD_KINDS, segments, sentence_starts
 from siyaq.arabic.spelling import DEFAULT_RULES, Rule, resolve_rules
 from siyaq.corpus.documents import Corpus, selection
+from siyaq.corpus.marks import active_marks
 from siyaq.errors import SettingError, check_choice, check_columns
 from siyaq.index.layers import LAYERS, Layer, make_layer
 from siyaq.provenance import stamp
@@ -208,7 +209,12 @@ class Tokens:
         )
 
 
-def tokenize(corpus: Corpus, *, rules: Iterable[str | Rule] = DEFAULT_RULES) -> Tokens:
+def tokenize(
+    corpus: Corpus,
+    *,
+    rules: Iterable[str | Rule] = DEFAULT_RULES,
+    keep: str | Iterable[str] = (),
+) -> Tokens:
     """
     Cut the documents into words and number them.
 
@@ -221,6 +227,8 @@ def tokenize(corpus: Corpus, *, rules: Iterable[str | Rule] = DEFAULT_RULES) -> 
         The documents.
     rules : iterable of str or Rule
         The normalisation of the layer "norm", in order (see ``RULES``).
+    keep : str or iterable of str
+        Cleaning rules whose marks are put back, or "all".
 
     Returns
     -------
@@ -239,7 +247,8 @@ def tokenize(corpus: Corpus, *, rules: Iterable[str | Rule] = DEFAULT_RULES) -> 
     (13, ['اكد', 'الاسد', 'ان'])
     """
     resolved = resolve_rules(rules)
-    marked = dict(iter(corpus.marks.groupby("doc_id")))
+    marks = active_marks(corpus, keep)
+    marked = dict(iter(marks.groupby("doc_id")))
     seen: dict[str, int] = {}
     forms, starts, ends, docs, sentences = [], [], [], [0], []
     for doc_id, text in corpus.documents[["doc_id", "text"]].itertuples(index=False):
@@ -273,7 +282,7 @@ def tokenize(corpus: Corpus, *, rules: Iterable[str | Rule] = DEFAULT_RULES) -> 
         sentence_offsets=np.array([*sentences, len(forms)], dtype=np.int64),
         vocabulary=vocabulary,
         rules=resolved,
-        source={**corpus.describe(), "cleaned": len(corpus.marks) > 0},
+        source={**corpus.describe(), "cleaned": len(marks) > 0},
     )
 
 

@@ -39,6 +39,15 @@ SENTENCES = {
         "[ on the layer {layer}][, ranked by {measure}]"
         "[; words with fewer than {min_count} occurrences were left out]."
     ),
+    "coverage": (
+        "Documents were counted per {freq} and {by}[; {undated} without a date of that "
+        "precision were left out]."
+    ),
+    "duplicates": (
+        "A document was taken for a copy of an earlier one if both have the same "
+        "letters, or if at least {similarity} of their {shingle_words}-word sequences "
+        "are the same[ (in documents of {fewest_words} words or more)]."
+    ),
     "cleaning_report": "What is not the article was marked, by document and rule.",
     "find_mentions": (
         "Mentions of actors were found by matching the names of a registry"

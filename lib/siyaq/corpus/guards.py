@@ -1,0 +1,204 @@
+"""Between readers and libraries: is one there, is the file harmless, what failed."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import logging
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any, BinaryIO
+
+from siyaq.corpus.content import Limits
+from siyaq.corpus.elements import xml_events
+from siyaq.errors import CorpusError
+
+_CHUNK = 1 << 16
+_FREE = 1 << 20  # bytes that any package may inflate to, however small it is
+_XML = (b"<", b"\0<", b"\0\0\0<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_EMPTIEST = 10_000_000  # cells
+_FEW = 20  # remarks of one kind
+_OLD = b"\xd0\xcf\x11\xe0"  # how .doc, .xls and locked files begin
+
+
+def required(module: str, suffix: str) -> ModuleType:
+    """
+    Import a library that only some kinds of files need.
+
+    Parameters
+    ----------
+    module : str
+        What is imported.
+    suffix : str
+        The kind of file, such as ".pdf".
+
+    Returns
+    -------
+    module
+        The library.
+
+    Raises
+    ------
+    CorpusError
+        If it is not installed; says what to install.
+
+    Examples
+    --------
+    >>> required("json", ".json").__name__
+    'json'
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        package = {"docx": "python-docx"}.get(module, module.partition(".")[0])
+        msg = f"Reading {suffix} needs {package}: pip install siyaq[readers]."
+        raise CorpusError(msg) from None
+
+
+@contextmanager
+def refusing(kind: str, *loggers: str) -> Iterator[None]:
+    """
+    Turn whatever a library raises into a refusal, and keep it quiet meanwhile.
+
+    Parameters
+    ----------
+    kind : str
+        The kind of file, as the refusal names it.
+    *loggers : str
+        Loggers of the library, which print its doubts by themselves.
+
+    Raises
+    ------
+    CorpusError
+        With the first line of what the library said.
+
+    Examples
+    --------
+    >>> with refusing("table"):
+    ...     raise ValueError("odd" + chr(10) + "details")
+    Traceback (most recent call last):
+    siyaq.errors.CorpusError: Not a readable table: odd. Save it again.
+    """
+    levels = [
+        (logging.getLogger(name), logging.getLogger(name).level) for name in loggers
+    ]
+    for logger, _ in levels:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except CorpusError:
+        raise
+    except Exception as error:
+        said = str(error).strip().split("\n")[0].rstrip(".") or type(error).__name__
+        msg = f"Not a readable {kind}: {said}. Save it again."
+        raise CorpusError(msg) from None
+    finally:
+        for logger, level in levels:
+            logger.setLevel(level)
+
+
+def package(stream: BinaryIO, suffix: str, limits: Limits) -> io.BytesIO:
+    """
+    Read a zip of XML whole, after a look at what each part inflates to and holds.
+
+    Parameters
+    ----------
+    stream : binary file
+        A docx or xlsx.
+    suffix : str
+        The kind, as a refusal names it.
+    limits : Limits
+        Parts, bytes and depth that are allowed, counted on what is really inflated.
+
+    Returns
+    -------
+    io.BytesIO
+        The same bytes.
+
+    Raises
+    ------
+    CorpusError
+        If it is no zip, is locked or damaged, or a part is beyond the limits.
+    """
+    data = stream.read()
+    if data.startswith(_OLD):
+        msg = f"It is locked with a password, or of the kind before {suffix}."
+        msg += f" Save it as {suffix} without a password."
+        raise CorpusError(msg)
+    allowed = min(limits.archive_bytes, max(_FREE, limits.ratio * len(data)))
+    with refusing(suffix), zipfile.ZipFile(io.BytesIO(data)) as parts:
+        if len(parts.infolist()) > limits.members:
+            msg = f"It has {len(parts.infolist())} parts, more than members="
+            msg += f"{limits.members} allows. Raise it if the file is to be trusted."
+            raise CorpusError(msg)
+        for info in parts.infolist():
+            allowed -= _inflated(parts, info, allowed)
+            with parts.open(info) as part:
+                if part.read(64).lstrip().startswith(_XML):
+                    part.seek(0)
+                    _parse(part, limits)
+    return io.BytesIO(data)
+
+
+def _inflated(parts: zipfile.ZipFile, info: zipfile.ZipInfo, allowed: int) -> int:
+    size = 0
+    with parts.open(info) as part:
+        while chunk := part.read(_CHUNK):
+            size += len(chunk)
+            if size > allowed:
+                msg = "It inflates beyond the limits of a file (ratio, archive_bytes)."
+                msg += " Raise them if the file is to be trusted."
+                raise CorpusError(msg)
+    return size
+
+
+def _parse(part: BinaryIO, limits: Limits) -> None:
+    open_elements: list[Any] = []
+    for event, element in xml_events(part, limits):
+        if event == "start":
+            open_elements.append(element)
+            continue
+        open_elements.pop()
+        element.clear()
+        if open_elements:  # else a large sheet would stay in memory
+            open_elements[-1].clear()
+
+
+def check_filled(rows: int, columns: int, cells: int) -> None:
+    """
+    Refuse a table that is nearly empty, since its columns would fill the memory.
+
+    Parameters
+    ----------
+    rows, columns : int
+        The size of the table.
+    cells : int
+        How many cells the file really has.
+
+    Raises
+    ------
+    CorpusError
+        If more than ten million cells and nineteen in twenty would be empty.
+    """
+    if rows * columns > _EMPTIEST + 20 * cells:
+        msg = f"{rows} rows of {columns} columns are nearly empty."
+        msg += " Use the same few names in all rows."
+        raise CorpusError(msg)
+
+
+def few(remarks: list[str]) -> list[str]:
+    """
+    Return the first remarks, and how many more there are.
+
+    Examples
+    --------
+    >>> few([f"line {number}" for number in range(50)])[-2:]
+    ['line 19', 'and 30 more']
+    """
+    more = len(remarks) - _FEW
+    return remarks[:_FEW] + ([f"and {more} more"] if more > 0 else [])

@@ -1,0 +1,123 @@
+"""Metadata that stands elsewhere: in the names of folders, or in the text itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from siyaq.arabic.calendars import find_dates
+from siyaq.corpus.credits import find_bylines, find_date_lines
+from siyaq.corpus.lines import SHORT, Lines, Span, find_lines
+from siyaq.corpus.sources import Source
+from siyaq.errors import SettingError, check_choice
+
+_AROUND = " :*\u060c-\u2013\u2014"  # what may stand around a byline: dashes, commas
+TEXT_FIELDS = ("title", "date", "author")
+
+
+def check_origins(folders: Sequence[str], from_text: Sequence[str]) -> None:
+    """
+    Raise unless the options name columns.
+
+    Raises
+    ------
+    SettingError
+        If they are not lists of names, or a field is not read from texts.
+    """
+    for name, value in (("folders", folders), ("from_text", from_text)):
+        if isinstance(value, str) or not all(isinstance(item, str) for item in value):
+            msg = f"{name}={value!r} is not a list of names. Write {name}=['date']."
+            raise SettingError(msg)
+    for field in from_text:
+        check_choice("from_text", field, TEXT_FIELDS)
+    for name in folders:
+        if name in ("doc_id", "text"):
+            msg = f"folders={list(folders)!r}: a folder cannot give {name!r}."
+            msg += " Use 'outlet', 'date' or a name of yours."
+            raise SettingError(msg)
+
+
+def read_folders(source: Source, folders: Sequence[str]) -> None:
+    """Give documents what their folders are called, level by level; "" skips one."""
+    levels = source.file.split("/")[:-1]
+    found: dict[str, str] = {}
+    for name, level in zip(folders, levels, strict=False):
+        if name:  # a name given twice collects: 2016 and 03 make 2016-03
+            found[name] = f"{found[name]}-{level}" if name in found else level
+    for name, value in found.items():
+        source.fill(name, [value] * len(source.places))
+        source.facts.append(f"{name} {value!r} from the folder")
+    for name in dict.fromkeys(folders[len(levels) :]):
+        if name and name not in found:
+            source.remarks.append(f"no folder gives {name!r}")
+
+
+def read_texts(
+    sources: list[Source], fields: Sequence[str], date_order: str | None
+) -> None:
+    """
+    Read title, date and author from the lines of the texts, where nothing gives them.
+
+    Parameters
+    ----------
+    sources : list of Source
+        The documents; what is found is a fact of the file, what is not a note.
+    fields : sequence of {"title", "date", "author"}
+        The first line, if it is short and not all of the text; the one date in a line
+        that cleaning takes for a date line; a line that it takes for a byline.
+    date_order : str or None
+        As for ``parse_date``.
+    """
+    places = [(source, number) for source in sources for number in source.kept]
+    if not fields or not places:
+        return
+    lines = find_lines([source.columns["text"][number] for source, number in places])
+    outlets = [
+        (source.columns.get("outlet") or {number: ""})[number]
+        for source, number in places
+    ]
+    finders: dict[str, Callable[[], Iterator[tuple[int, str]]]] = {
+        "title": lambda: _titles(lines),
+        "date": lambda: _dates(lines, date_order),
+        "author": lambda: _printed(lines, find_bylines(lines, outlets)),
+    }
+    for field in fields:
+        found = dict(reversed(list(finders[field]())))  # the first of a document counts
+        for document, (source, number) in enumerate(places):
+            _set(source, number, field, found.get(document, ""))
+
+
+def _titles(lines: Lines) -> Iterator[tuple[int, str]]:
+    """Yield the first line of each text that is short and not its only one."""
+    document = lines.document
+    first = np.append(True, document[1:] != document[:-1])
+    more = np.append(document[1:] == document[:-1], False)
+    for line in np.flatnonzero(first & more & (lines.end - lines.start <= SHORT)):
+        yield int(document[line]), lines.text(line)
+
+
+def _dates(lines: Lines, order: str | None) -> Iterator[tuple[int, str]]:
+    for document, text in _printed(lines, find_date_lines(lines)):
+        dates = [date for *_, date in find_dates(text, order=order) if date.precision]
+        if len({date.date for date in dates}) == 1:
+            yield document, f"{dates[0].date:%Y-%m-%d}"
+
+
+def _printed(lines: Lines, spans: Iterator[Span]) -> Iterator[tuple[int, str]]:
+    for span in sorted(spans):
+        document = int(lines.document[span.line])
+        yield document, lines.texts[document][span.start : span.end].strip(_AROUND)
+
+
+def _set(source: Source, number: int, field: str, value: str) -> None:
+    """Set one cell where nothing is known, and say what came of it."""
+    column = source.columns.setdefault(field, [""] * len(source.places))
+    if column[number]:
+        return
+    column[number] = value
+    place = "" if source.places == [source.file] else f"{source.places[number]}: "
+    if value:
+        source.facts.append(f"{place}{field} {value!r} from the text")
+    else:
+        source.note(number, f"no {field} found in the text")

@@ -1,0 +1,109 @@
+"""What stands between readers and libraries."""
+
+import logging
+import warnings
+
+import pytest
+
+from siyaq.corpus.content import Limits
+from siyaq.corpus.guards import check_filled, few, refusing, required
+from siyaq.corpus.readers import READERS
+from siyaq.errors import CorpusError
+
+
+class Blocked:
+    """An import hook behind which a library is not installed."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def find_spec(self, fullname, path=None, target=None):
+        """Refuse one library."""
+        if fullname.partition(".")[0] == self.name:
+            raise ModuleNotFoundError(fullname)
+
+
+LIBRARIES = {
+    "openpyxl": (".xlsx", b"", "openpyxl"),
+    "trafilatura": (".html", b"<p>x", "trafilatura"),
+    "docx": (".docx", b"", "python-docx"),
+    "pypdf": (".pdf", b"", "pypdf"),
+    "mwparserfromhell": (".xml", b"<mediawiki/>", "mwparserfromhell"),
+    "warcio": (".warc", b"", "warcio"),
+}
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_missing_library_is_named_with_what_brings_it(library, monkeypatch):
+    """Each reader says what to install, and none fails in another way."""
+    import io
+    import sys
+
+    kind, data, package = LIBRARIES[library]
+    for module in list(sys.modules):
+        if module.partition(".")[0] == library:
+            monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setattr(sys, "meta_path", [Blocked(library), *sys.meta_path])
+    message = f"needs {package}: pip install siyaq[readers]."
+    with pytest.raises(CorpusError) as caught:
+        READERS[kind](io.BytesIO(data), "utf-8", Limits())
+    assert message in str(caught.value)
+
+
+def test_a_library_that_is_there_is_returned():
+    """Nothing is said of it."""
+    assert required("json", ".json").loads("1") == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ValueError("odd\nmore"), "odd"),
+        (KeyError(), "KeyError"),
+        (RecursionError("too deep."), "too deep"),
+        (MemoryError(), "MemoryError"),
+    ],
+)
+def test_errors_of_a_library_become_refusals(error, said):
+    """With the first line of what it said, or the name of the error."""
+    with pytest.raises(CorpusError) as caught, refusing("table"):
+        raise error
+    assert str(caught.value) == f"Not a readable table: {said}. Save it again."
+
+
+def test_a_refusal_passes_as_it_is():
+    """What was worded for a reader is not worded again."""
+    with pytest.raises(CorpusError, match=r"^Ours\.$"), refusing("table"):
+        raise CorpusError("Ours.")  # noqa: EM101
+
+
+def test_an_interrupt_is_no_refusal():
+    """Whoever stops the work stops it."""
+    with pytest.raises(KeyboardInterrupt), refusing("table"):
+        raise KeyboardInterrupt
+
+
+def test_a_library_is_quiet_only_while_it_reads(caplog):
+    """Its log and its warnings are as before afterwards, and others' all the time."""
+    with refusing("table", "some.library"):
+        warnings.warn("unheard", stacklevel=1)
+        logging.getLogger("some.library").error("unheard")
+        logging.getLogger("another").error("heard")
+    logging.getLogger("some.library").error("heard again")
+    assert [record.message for record in caplog.records] == ["heard", "heard again"]
+    with pytest.warns(UserWarning, match="heard"):
+        warnings.warn("heard", stacklevel=1)
+
+
+def test_a_table_may_have_empty_cells():
+    """Only what is large and nearly empty is refused."""
+    check_filled(1_000_000, 9, 1_000_000)
+    check_filled(1_000_000, 20, 10_000_000)
+    with pytest.raises(CorpusError, match="nearly empty"):
+        check_filled(1_000_000, 40, 1_000_000)
+
+
+def test_few_remarks_are_left_as_they_are():
+    """Only what would fill a page is cut."""
+    assert few(["a"] * 20) == ["a"] * 20
+    assert few(["a"] * 21) == [*["a"] * 20, "and 1 more"]
