@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import bz2
 import re
 import shutil
+import zipfile
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -13,6 +15,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from siyaq.errors import SettingError
+from siyaq.reports.export import read_csv
 from siyaq.reports.notebooks import KERNEL, execute, parameters_cell, read_notebook
 from siyaq.suite import main
 
@@ -339,3 +342,55 @@ def test_every_notebook_runs_on_a_very_small_corpus(texts, tmp_path, monkeypatch
     results = tmp_path / "results"
     assert main(["run", "--corpus", str(corpus), "--output", str(results)]) == 0
     assert len(list((results / "pages").glob("*.html"))) == len(PATHS)
+
+
+ARTICLES = {
+    "أ": "أعلنت الوزارة أمس نتائج الاجتماع الذي عُقد في العاصمة.",
+    "ب": "قال المتحدث إن الوفد سيزور دمشق الأسبوع المقبل لبحث الاتفاق.",
+}
+PAGE = (
+    "<page><title>{title}</title><ns>0</ns><id>{id}</id><revision><id>1</id>"
+    "<timestamp>2016-03-15T10:00:00Z</timestamp><text>{text}</text></revision></page>"
+)
+
+
+def write_zip(folder):
+    """Pack the articles and their metadata."""
+    with zipfile.ZipFile(folder / "news.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("news/metadata.csv", "file,outlet\nأ.txt,س\nب.txt,ص\n")
+        for name, text in ARTICLES.items():
+            archive.writestr(f"news/{name}.txt", text)
+    return folder / "news.zip"
+
+
+def write_old_folder(folder):
+    """Write the articles as programs of the nineties did."""
+    for number, text in enumerate(ARTICLES.values()):
+        (folder / f"{number}.txt").write_text(text, encoding="windows-1256")
+    return folder
+
+
+def write_dump(folder):
+    """Write the articles as the packed export of a wiki."""
+    pages = [
+        PAGE.format(title=title, id=number, text=text)
+        for number, (title, text) in enumerate(ARTICLES.items(), start=1)
+    ]
+    space = "http://www.mediawiki.org/xml/export-0.11/"
+    xml = f"<mediawiki xmlns='{space}'>{''.join(pages)}</mediawiki>"
+    (folder / "dump.xml.bz2").write_bytes(bz2.compress(xml.encode()))
+    return folder / "dump.xml.bz2"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("write", [write_zip, write_old_folder, write_dump])
+def test_loading_and_cleaning_run_on_every_kind_of_corpus(write, tmp_path, monkeypatch):
+    """A zip, a folder in an old encoding and a wiki's export need no other command."""
+    (tmp_path / "corpus").mkdir()
+    corpus = write(tmp_path / "corpus")
+    monkeypatch.chdir(ROOT)
+    only = ["--only", "01_loading", "02_cleaning"]
+    results = tmp_path / "results"
+    assert main(["run", "--corpus", str(corpus), "--output", str(results), *only]) == 0
+    report = read_csv(results / "tables" / "01_loading_report.csv")
+    assert not set(report["status"]) & {"refused"}

@@ -138,7 +138,7 @@ def plan(
         raise SettingError(msg)
     for path in notebooks:
         read_notebook(path)
-    loaded = load_corpus(project / corpus)
+    loaded = load_corpus(project / corpus, encoding="auto")
     if not any(map(words, loaded.documents["text"])):
         msg = f"No word in the {len(loaded)} documents of {corpus!r}. Give articles."
         raise CorpusError(msg)

@@ -10,7 +10,7 @@ class Limits(NamedTuple):
     """
     What one corpus may cost, counted on the bytes that are really read.
 
-    Attributes
+    Parameters
     ----------
     file_bytes : int
         Bytes of one file, or of one member of an archive, after inflation.
