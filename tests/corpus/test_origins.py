@@ -107,13 +107,13 @@ def test_known_metadata_is_not_replaced_by_the_text(write):
 
 
 def test_rows_of_a_table_are_read_each_for_itself(write):
-    """In a table the option works row by row, and names the rows."""
+    """In a table the option works row by row, and the report counts them."""
     place = write({"a.csv": f'text\n"{ARTICLE}"\nسطر واحد\n'})
     corpus = load_corpus(place, from_text=["title"])
     assert corpus.documents["title"].tolist() == ["عنوان الخبر", ""]
-    report = corpus.report.set_index("file")["message"]
-    assert "a.csv row 1: title 'عنوان الخبر' from the text" in report["a.csv"]
-    assert report["a.csv row 2"] == "no title found in the text"
+    message = corpus.report.set_index("file").loc["a.csv", "message"]
+    assert "title from the text in 1 of 2 documents" in message
+    assert "no title found in 1 of them" in message
 
 
 @pytest.mark.parametrize(

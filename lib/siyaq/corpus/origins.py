@@ -69,14 +69,13 @@ def read_texts(
     date_order : str or None
         As for ``parse_date``.
     """
-    places = [(source, number) for source in sources for number in source.kept]
-    if not fields or not places:
+    if not fields or not any(source.kept for source in sources):
         return
-    lines = find_lines([source.columns["text"][number] for source, number in places])
-    outlets = [
-        (source.columns.get("outlet") or {number: ""})[number]
-        for source, number in places
-    ]
+    rows = [(source.columns, number) for source in sources for number in source.kept]
+    lines = find_lines([columns["text"][number] for columns, number in rows])
+    for columns, _ in rows:
+        columns.setdefault("outlet", [""] * len(columns["text"]))
+    outlets = [columns["outlet"][number] for columns, number in rows]
     finders: dict[str, Callable[[], Iterator[tuple[int, str]]]] = {
         "title": lambda: _titles(lines),
         "date": lambda: _dates(lines, date_order),
@@ -84,8 +83,12 @@ def read_texts(
     }
     for field in fields:
         found = dict(reversed(list(finders[field]())))  # the first of a document counts
-        for document, (source, number) in enumerate(places):
-            _set(source, number, field, found.get(document, ""))
+        first = 0
+        for source in sources:
+            kept = source.kept
+            values = [found.get(first + i, "") for i in range(len(kept))]
+            _set(source, field, dict(zip(kept, values, strict=True)))
+            first += len(kept)
 
 
 def _titles(lines: Lines) -> Iterator[tuple[int, str]]:
@@ -110,14 +113,19 @@ def _printed(lines: Lines, spans: Iterator[Span]) -> Iterator[tuple[int, str]]:
         yield document, lines.texts[document][span.start : span.end].strip(_AROUND)
 
 
-def _set(source: Source, number: int, field: str, value: str) -> None:
-    """Set one cell where nothing is known, and say what came of it."""
+def _set(source: Source, field: str, values: dict[int, str]) -> None:
+    """Set the cells where nothing is known, and say what came of it."""
     column = source.columns.setdefault(field, [""] * len(source.places))
-    if column[number]:
-        return
-    column[number] = value
-    place = "" if source.places == [source.file] else f"{source.places[number]}: "
-    if value:
-        source.facts.append(f"{place}{field} {value!r} from the text")
-    else:
-        source.note(number, f"no {field} found in the text")
+    asked = [number for number in values if not column[number]]
+    for number in asked:
+        column[number] = values[number]
+    missed = sum(not column[number] for number in asked)
+    if source.places == [source.file]:
+        found = [column[number] for number in asked if column[number]]
+        source.facts.extend(f"{field} {value!r} from the text" for value in found)
+        source.remarks.extend([f"no {field} found in the text"] * missed)
+    elif asked:
+        read = f"{len(asked) - missed:,} of {len(asked):,} documents"
+        source.facts.append(f"{field} from the text in {read}")
+        if missed:
+            source.remarks.append(f"no {field} found in {missed:,} of them")
