@@ -18,7 +18,7 @@ def corpus(make_corpus):
 
 def test_every_group_has_a_row_in_every_period(corpus):
     """A month without an article is a row with 0, and not a missing row."""
-    table = coverage(corpus).set_index(["date", "outlet"])["documents"].unstack()
+    table = coverage(corpus).pivot_table("documents", "date", "outlet")
     assert table.index.strftime("%Y-%m").tolist() == ["2016-01", "2016-02", "2016-03"]
     assert table["س"].tolist() == [1, 0, 1]
     assert table["ص"].tolist() == [0, 0, 1]

@@ -330,3 +330,23 @@ def test_a_guesser_without_letters_fails_on_real_news(shared, monkeypatch):
     texts = list(islice(pieces(shared, "snippet"), 300))
     assert share_right(texts, "windows-1256", 100)[0] >= 0.98
     assert share_right(texts, "iso-8859-6", 100)[0] < 0.1
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "windows-1256", "iso-8859-6", "mac_arabic", "auto"],
+)
+def test_a_text_with_many_nul_characters_is_refused_as_binary(encoding):
+    """More than one in ten; fewer are counted in a remark."""
+    words = ("word " * 20).encode()  # of a hundred bytes
+    assert "It looks binary: 12 of 112 characters are NUL" in refusal(
+        words + bytes(12), encoding
+    )
+    assert "holds 10 NUL characters" in decode(words + bytes(10), encoding).remarks
+    assert "It looks binary" in refusal(bytes(1000), encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_wide_encodings_count_characters_and_not_bytes(encoding):
+    """Half of their bytes are NUL."""
+    assert decode("word word".encode(encoding), encoding).text == "word word"

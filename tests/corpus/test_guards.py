@@ -58,6 +58,10 @@ def test_a_library_that_is_there_is_returned():
 @pytest.mark.parametrize(
     ("error", "said"),
     [
+        (KeyError("<a.B object at 0x7f62acc86ac0>"), "the file"),
+        (ValueError("file '<_io.BytesIO object at 0x7f6>' is odd"), "the file is odd"),
+        (ValueError("<function f at 0x7f62acc86ac0>"), "<function f>"),
+        (ValueError("loop in IndirectObject(4, 0, 14006153593)"), "loop in object 4"),
         (ValueError("odd\nmore"), "odd"),
         (KeyError(), "KeyError"),
         (RecursionError("too deep."), "too deep"),
@@ -107,3 +111,12 @@ def test_few_remarks_are_left_as_they_are():
     """Only what would fill a page is cut."""
     assert few(["a"] * 20) == ["a"] * 20
     assert few(["a"] * 21) == [*["a"] * 20, "and 1 more"]
+
+
+def test_remarks_on_many_faults_are_made_for_the_first_only():
+    """Millions of faults cost no millions of sentences."""
+    made = []
+    remarks = few(range(5_000_000), lambda fault: made.append(fault) or f"no. {fault}")
+    assert remarks[0] == "no. 0"
+    assert remarks[20:] == ["and 4,999,980 more"]
+    assert made == list(range(20))

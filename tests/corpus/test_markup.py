@@ -1,6 +1,7 @@
 """Pages and XML: the article and nothing around it, and no way out of the file."""
 
 import io
+import time
 
 import pytest
 from hypothesis import given
@@ -261,3 +262,40 @@ def test_the_depth_of_xml_is_a_limit():
     """The same file is read where more is allowed."""
     deep = "<a>" * 500 + "نص" + "</a>" * 500
     assert from_xml(deep, Limits(xml_depth=500)).columns == {"text": ["نص"]}
+
+
+def test_links_that_touch_are_parted_where_all_text_is_read():
+    """A menu is often written without a space between its links."""
+    menu = "<a href=1>الرئيسية</a><a href=2>أخبار</a><span>رأي</span><span>صور</span>"
+    content = from_html(f"<nav>{menu}</nav><p></p>")
+    assert "no main text found" in content.remarks[0]
+    assert content.columns["text"][0].split() == "الرئيسية أخبار رأي صور".split()
+
+
+def test_letters_in_tags_of_their_own_stay_one_word():
+    """Only links and the like are parted, and only where nothing is between them."""
+    content = from_html("<nav>و<a>إيران</a>، <b>ال</b><i>وزير</i></nav><p></p>")
+    assert content.columns["text"] == ["وإيران، الوزير"]
+
+
+ATTRIBUTES = ["x{}=1", "x{}", "x{}='>'", 'x{} = "<p>"', "x{}/"]
+
+
+@pytest.mark.parametrize("attribute", ATTRIBUTES)
+def test_thousands_of_attributes_are_passed_over(attribute):
+    """A parser compares each with all others; the text around them is kept."""
+    many = " ".join(map(attribute.format, range(30_000)))
+    start = time.process_time()
+    content = from_html(f"<p>{BODY[0]}</p><p {many}>{BODY[1]}</p>")
+    assert time.process_time() - start < 5
+    assert BODY[0] in content.columns["text"][0]
+    assert BODY[1] in content.columns["text"][0]
+    assert "attributes of a tag that has more than 5,000" in content.remarks[0]
+
+
+def test_one_long_attribute_is_none_of_many():
+    """Pictures are saved inside of pages, and texts in attributes."""
+    picture = (
+        f"<img src='data:image/png;base64,{'ab/c=' * 20_000}' alt='{'x ' * 9000}'>"
+    )
+    assert from_html(f"<p>{BODY[0]}</p>{picture}<p>{BODY[1]}</p>").remarks == []

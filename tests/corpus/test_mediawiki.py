@@ -2,6 +2,7 @@
 
 import bz2
 import io
+import time
 import tracemalloc
 
 import pytest
@@ -188,8 +189,58 @@ def test_code_that_is_never_closed_is_read(code):
 
 @pytest.mark.parametrize("code", OPENED)
 def test_a_page_of_nothing_but_open_code_does_not_hang(code):
-    """The page is read, or left empty with a remark; the next one is read."""
+    """The page is read with a remark if it must, never lost; the next one is read."""
     pages = page(revision(f"قبل {code * 20_000} بعد")), page(revision("نص"), number=2)
     content = read(dump(*pages))
     assert content.columns["text"][1] == "نص"
-    assert bool(content.remarks) == (content.columns["text"][0] == "")
+    first = content.columns["text"][0].split()
+    assert (first[0], first[-1]) == ("قبل", "بعد") or not content.remarks
+    assert first[0] == "قبل"
+
+
+LOOSE = ["<ref>", "<REF>", "<ref name=x", "<a b='", "<b>", "<!--", "[http://a ", "{{a|"]
+
+
+@pytest.mark.parametrize("code", LOOSE)
+@pytest.mark.parametrize("front", ["", "<br/>", "</ref>"])
+def test_the_text_of_unclosed_code_stays_and_is_remarked_on(code, front):
+    """Closed tags before it do not make up for it, and it takes no long time."""
+    start = time.process_time()
+    content = read(dump(page(revision(f"{front * 3000}قبل {code * 10_000} بعد"))))
+    assert time.process_time() - start < 5
+    words = content.columns["text"][0].split()
+    assert {"قبل", "بعد"} <= {words[0], words[-1]}
+    (remark,) = content.remarks
+    assert remark.endswith("times and not closed; read with the words of its code")
+
+
+def test_a_long_text_behind_unclosed_code_is_read_in_time():
+    """The parser would read all the rest again for each of them."""
+    text = "<ref name=x" * 50 + "\n" + "قالت الصحيفة إن الطريق مفتوح.\n" * 10_000
+    start = time.process_time()
+    content = read(dump(page(revision(text))))
+    assert time.process_time() - start < 5
+    assert content.columns["text"][0].endswith("الطريق مفتوح.")
+
+
+def test_many_closed_references_are_no_fault():
+    """Five thousand of them are left out, as in any other article."""
+    content = read(dump(page(revision("نص <ref>مصدر</ref><br>" * 5000))))
+    assert content.remarks == []
+    assert set(content.columns["text"][0].split()) == {"نص"}
+
+
+@pytest.mark.parametrize("stamp", ["", "broken", "2016-99-99T"])
+def test_a_revision_without_a_good_date_keeps_its_text(stamp):
+    """A day that cannot be read is no reason to lose an article."""
+    assert read(dump(page(revision("نص", stamp)))).columns["text"] == ["نص"]
+
+
+@pytest.mark.parametrize("stamp", ["", "yesterday"])
+def test_a_revision_with_a_date_comes_before_one_without(stamp):
+    """Whichever stands first; of two without a date the last is read."""
+    dated, bare = revision("مؤرخ"), revision("بلا تاريخ", stamp)
+    for pair in ((dated, bare), (bare, dated)):
+        assert read(dump(page(*pair))).columns["text"] == ["مؤرخ"]
+    pair = revision("أول", stamp), revision("ثان", stamp)
+    assert read(dump(page(*pair))).columns["text"] == ["ثان"]

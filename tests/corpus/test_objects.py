@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -197,3 +198,37 @@ def test_both_readers_agree_on_any_object(value):
 def test_what_is_nested_can_be_had_back(value):
     """The text of a nested value is JSON."""
     assert json.loads(cell_text(value)) == value
+
+
+def test_numbers_stay_as_they_are_written():
+    """Also within lists, and however long they are."""
+    line = '{"text": "x", "a": 1.10, "b": 1e5, "c": [2.50, {"d": -0}], "e": 1E400}'
+    assert from_lines(line).columns == {
+        "text": ["x"],
+        "a": ["1.10"],
+        "b": ["1e5"],
+        "c": ['[2.50, {"d": -0}]'],
+        "e": ["1E400"],
+    }
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=3))
+def test_any_decimal_fraction_keeps_its_digits(number):
+    """What is read is what stands in the file."""
+    assert from_lines(f'{{"n": {number:f}}}').columns == {"n": [f"{number:f}"]}
+
+
+def test_a_key_twice_in_one_line_is_not_told_of_the_next():
+    """Each line is looked at by itself, also after a broken one."""
+    content = from_lines('{"a": {"b": 1, "b": 2}, "c": \n{"a": 1}\n{"a": 1, "a": 2}')
+    assert content.columns == {"a": ["1", "2"]}
+    assert [remark[:6] for remark in content.remarks] == ["line 1", "line 3"]
+
+
+def test_very_many_broken_lines_are_counted():
+    """The first are named, and reading them takes no long time."""
+    start = time.process_time()
+    remarks = from_lines('{"text": "x"}\n' + "broken\n" * 200_000).remarks
+    assert time.process_time() - start < 5
+    assert remarks[0].startswith("line 2 left out: not JSON (Expecting value")
+    assert remarks[20:] == ["and 199,980 more"]

@@ -178,11 +178,15 @@ def _is_cut(data: bytes, error: UnicodeError) -> bool:
 
 
 def _plain(data: bytes, text: str, encoding: str, remarks: list[str]) -> Decoded:
-    """Take off a byte-order mark, and count what no text has."""
+    """Take off a byte-order mark, and count or refuse what no text has."""
     if text.startswith("\ufeff"):
         remarks = [*remarks, "byte-order mark taken off"]
     if 0 in data and "\0" in text:  # the bytes are searched faster
         count = text.count("\0")
+        if count > len(text) * _BINARY:
+            msg = f"It looks binary: {count:,} of {len(text):,} characters are NUL in "
+            msg += f"{encoding}. Give its encoding, or leave the file out."
+            raise CorpusError(msg)
         noun = "NUL character" if count == 1 else "NUL characters"
         remarks = [*remarks, f"holds {count} {noun}"]
     return Decoded(text.removeprefix("\ufeff"), encoding, remarks)
@@ -233,10 +237,6 @@ def _found(data: bytes) -> Decoded:
         text = data[: error.start].decode(name)
         cut = f"cut inside its last letter, which is left out (offset {error.start})"
         remarks.append(cut)
-    if 0 in data and text.count("\0") > len(text) * _BINARY:
-        msg = f"{text.count(chr(0))} of {len(text)} characters are NUL: no text, "
-        msg += f"or not in {name}. Give its encoding, or leave the file out."
-        raise CorpusError(msg)
     return _plain(data, text, name, remarks)
 
 

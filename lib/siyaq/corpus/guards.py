@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib
 import io
 import logging
+import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, BinaryIO
@@ -21,6 +22,11 @@ _FREE = 1 << 20  # bytes that any package may inflate to, however small it is
 _XML = (b"<", b"\0<", b"\0\0\0<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _EMPTIEST = 10_000_000  # cells
 _FEW = 20  # remarks of one kind
+_ADDRESSES = {  # of memory, which are others in every run
+    r"(?:file )?'?<[\w.]* object at 0x[0-9a-f]+>'?": "the file",
+    r"IndirectObject\((\d+), \d+, \d+\)": r"object \1",
+    " at 0x[0-9a-f]+": "",
+}
 _OLD = b"\xd0\xcf\x11\xe0"  # how .doc, .xls and locked files begin
 
 
@@ -73,7 +79,7 @@ def refusing(kind: str, *loggers: str) -> Iterator[None]:
     Raises
     ------
     CorpusError
-        With the first line of what the library said.
+        With the first line of what the library said, without addresses in memory.
 
     Examples
     --------
@@ -94,12 +100,26 @@ def refusing(kind: str, *loggers: str) -> Iterator[None]:
     except CorpusError:
         raise
     except Exception as error:
-        said = str(error).strip().split("\n")[0].rstrip(".") or type(error).__name__
-        msg = f"Not a readable {kind}: {said}. Save it again."
+        msg = f"Not a readable {kind}: {said(error)}. Save it again."
         raise CorpusError(msg) from None
     finally:
         for logger, level in levels:
             logger.setLevel(level)
+
+
+def said(error: Exception) -> str:
+    """
+    Return the first line of an error, without addresses in memory.
+
+    Examples
+    --------
+    >>> said(ValueError("no table in <_io.BytesIO object at 0x7f00>."))
+    'no table in the file'
+    """
+    told = str(error).strip().split("\n")[0].rstrip(".") or type(error).__name__
+    for address, name in _ADDRESSES.items():
+        told = re.sub(address, name, told)
+    return told
 
 
 def package(stream: BinaryIO, suffix: str, limits: Limits) -> io.BytesIO:
@@ -191,14 +211,27 @@ def check_filled(rows: int, columns: int, cells: int) -> None:
         raise CorpusError(msg)
 
 
-def few(remarks: list[str]) -> list[str]:
+def few(faults: Sequence[Any], told: Callable[[Any], str] = str) -> list[str]:
     """
-    Return the first remarks, and how many more there are.
+    Return remarks on the first faults, and how many more there are.
+
+    Parameters
+    ----------
+    faults : sequence
+        Remarks, or what remarks are made of.
+    told : function
+        Makes a remark of a fault; millions of them would take long.
+
+    Returns
+    -------
+    list of str
+        Twenty-one remarks at most.
 
     Examples
     --------
     >>> few([f"line {number}" for number in range(50)])[-2:]
     ['line 19', 'and 30 more']
     """
-    more = len(remarks) - _FEW
-    return remarks[:_FEW] + ([f"and {more} more"] if more > 0 else [])
+    more = len(faults) - _FEW
+    first = [told(fault) for fault in faults[:_FEW]]
+    return [*first, f"and {more:,} more"] if more > 0 else first

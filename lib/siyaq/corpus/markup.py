@@ -26,6 +26,13 @@ _DATES = {
     "min_date": "1900-01-01",
     "max_date": "2199-12-31",  # else what counts as a date depends on the clock
 }
+_TAG = re.compile(  # up to its end, which is none inside a quoted value
+    r"""<[a-z][^\s/>]*(?>(?:[^>=]+|=\s*(?:"[^"]*"|'[^']*'|))*)""", re.IGNORECASE
+)
+_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_ATTRIBUTE = re.compile(r"[^\s=/]+")
+_MOST = 5_000  # attributes of a tag: parsers compare each one with all others
+_NEIGHBOURS = ("a", "button", "label", "span")  # of a menu, often with nothing between
 _TEI = ("TEI", "TEI.2", "teiCorpus")
 _DATED = (  # elements of a body that state the day of the page
     ".//time | .//abbr | .//script | .//*[contains(@class, 'date')"
@@ -97,20 +104,38 @@ def read_page(text: str, limits: Limits) -> Page:
         If it is nested too deep, or holds no text at all.
     """
     trafilatura = required("trafilatura", ".html")
+    text, remarks = _lightened(text)
     with refusing("page", *_LOGGERS):
         tree = _tree(text)
         size = _measured(tree, limits)
         found = _article(trafilatura, tree) if size <= _LARGEST else None
         if found and found["text"]:
-            return Page({key: value for key, value in found.items() if value}, [])
-        whole = lines_of(tree, _html_edge, _UNREAD)
+            return Page({key: value for key, value in found.items() if value}, remarks)
+        whole = lines_of(_parted(tree), _html_edge, _UNREAD)
         title = " ".join((tree.findtext(".//title") or "").split())
     if not whole:
         msg = "No main text found, nor any other. Is it the saved page itself?"
         raise CorpusError(msg)
     fields = {"text": whole, "title": title}
-    remark = "no main text found: all text of the page was read"
-    return Page({key: value for key, value in fields.items() if value}, [remark])
+    remarks.append("no main text found: all text of the page was read")
+    return Page({key: value for key, value in fields.items() if value}, remarks)
+
+
+def _lightened(text: str) -> tuple[str, list[str]]:
+    """Take the attributes off tags that have thousands, which would take minutes."""
+    pieces, done = [], 0
+    for tag in _TAG.finditer(text):
+        length = tag.end() - tag.start()
+        if length > 2 * _MOST and _attributes(tag[0]) > _MOST:
+            name = re.match(r"<[^\s/>]*", tag[0])
+            pieces.append(text[done : tag.start()] + name[0])
+            done = tag.end()
+    remark = f"read without the attributes of a tag that has more than {_MOST:,}"
+    return "".join([*pieces, text[done:]]), [remark] if pieces else []
+
+
+def _attributes(tag: str) -> int:
+    return len(_ATTRIBUTE.findall(_VALUE.sub(" ", tag))) - 1
 
 
 def _tree(text: str) -> Any:
@@ -150,6 +175,16 @@ def _day(tree: Any, url: str | None) -> str:
         body.clear()
         body.extend(stated)
     return htmldate.find_date(tree, url=url, **_DATES) or ""
+
+
+def _parted(tree: Any) -> Any:
+    """Put a space between links and the like that follow each other directly."""
+    for element in tree.iter(*_NEIGHBOURS):
+        following = element.getnext()
+        touches = not element.tail and following is not None
+        if touches and following.tag in _NEIGHBOURS:
+            element.tail = " "
+    return tree
 
 
 def _html_edge(name: str) -> str:

@@ -22,8 +22,16 @@ _TAGS = set("gallery math ref references score table timeline".split())
 _LANGUAGE = re.compile("[a-z]{2,3}(-[a-z]+)*")  # [[en:…]] leads to another wiki
 _REDIRECT = re.compile(r"\s*#(?:redirect|تحويل)", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?\s*>", re.IGNORECASE)
-_PAIRS = (("{{", "}}"), ("[[", "]]"), ("{|", "|}"), ("<ref", "</ref", "/>"))
-_UNCLOSED = 200  # code that is never closed costs the parser the square of its number
+_SINGLE = set("br wbr hr meta link img li dt dd th td tr p".split())
+_CODE = re.compile(  # what opens and closes, and what stands in a single tag
+    r"\{\{|\}\}|\[\[|\]\]|\{\||\|\}|<!--|-->|\[(?=https?:|//)|\]"
+    r"|<(/?)([a-z]\w*)(?:[^<>]*(?<=/)(>))?",
+    re.IGNORECASE,
+)
+_OPENED_BY = {"}}": "{{", "]]": "[[", "|}": "{|", "-->": "<!--", "]": "["}
+_OPEN = 100  # at a time: what is never closed costs the parser the square of it,
+_WORK = 5_000_000  # or the rest of the text each time, in characters
+_SIGNS = re.compile(r"<[^<>]*>|<!--|\{\{+|\}\}+|\[\[+|\]\]+|\{\||\|\}|'{2,}")
 _MAGIC = re.compile(r"__\w{1,40}?__")  # such as __NOTOC__
 
 
@@ -33,6 +41,7 @@ class _Revision(NamedTuple):
 
 
 _NONE = _Revision("", "")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read_dump(events: Iterator[tuple[str, Any]], root: Any) -> Content:
@@ -40,9 +49,11 @@ def read_dump(events: Iterator[tuple[str, Any]], root: Any) -> Content:
     Read one document per article of an export, without holding the whole of it.
 
     Redirects, and pages that are no articles, are counted in a remark. Of several
-    revisions the last is read. Templates, tables, references, files and categories
-    are left out; a heading is a line. The date is that of the revision, or the day in
-    a template ``{{تاريخ|…}}``, in which Wikinews gives that of the article.
+    revisions the last by its day is read, or by its place where days are missing.
+    Templates, tables, references, files and categories are left out; a heading is a
+    line. A page whose code is open without end is read with the words of its code, and
+    remarked on. The date is that of the revision, or the day in a template
+    ``{{تاريخ|…}}``, in which Wikinews gives that of the article.
 
     Parameters
     ----------
@@ -67,22 +78,15 @@ def read_dump(events: Iterator[tuple[str, Any]], root: Any) -> Content:
         if name == "siteinfo":
             site, unread = _field(element, "sitename"), unread | _namespaces(element)
         elif name == "revision":
-            last = max(last, _revision(element), key=lambda revision: revision.stamp)
+            last = _later(last, _revision(element))
             element.clear()
         elif name == "page":
             kind = _kind(element, last)
             passed[kind] += 1
             if kind == _ARTICLE:
-                try:
-                    with refusing("page"):
-                        text, day = _plain(parser, last.text, unread)
-                except CorpusError as error:
-                    faults.append(f"page {_field(element, 'title')!r}: {error}")
-                    text, day = "", ""
-                row = (_field(element, "id"), text, _field(element, "title"))
-                for column, value in zip(
-                    _COLUMNS, (*row, day or last.stamp[:10], site), strict=True
-                ):
+                text, day = _text(parser, element, last, unread, faults)
+                row = (_field(element, "id"), text, _field(element, "title"), day, site)
+                for column, value in zip(_COLUMNS, row, strict=True):
                     columns[column].append(value)
             last = _NONE
             root.clear()
@@ -109,6 +113,11 @@ def _revision(element: Any) -> _Revision:
     return _Revision(_field(element, "timestamp"), _field(element, "text"))
 
 
+def _later(one: _Revision, other: _Revision) -> _Revision:
+    stamps = [bool(_STAMP.match(r.stamp)) * r.stamp for r in (one, other)]
+    return one if stamps[0] > stamps[1] else other
+
+
 def _kind(page: Any, last: _Revision) -> str:
     if _field(page, "ns") not in ("", "0"):
         return "pages that are no articles"
@@ -116,22 +125,67 @@ def _kind(page: Any, last: _Revision) -> str:
     return "redirects" if redirects or _REDIRECT.match(last.text) else _ARTICLE
 
 
+def _text(
+    parser: Any, page: Any, last: _Revision, unread: set[str], faults: list[str]
+) -> tuple[str, str]:
+    """Return the text of an article and its day; add what is wrong with its code."""
+    try:
+        with refusing("page"):
+            text, day = _plain(parser, last.text, unread)
+    except CorpusError as error:
+        fault = f"page {_field(page, 'title')!r}: {error}"
+        faults.append(f"{fault}; read with the words of its code")
+        text, day = _signless(last.text), ""
+    return text, day or last.stamp[:10]
+
+
 def _plain(parser: Any, text: str, unread: set[str]) -> tuple[str, str]:
     """Return the text without its code, and the day in a template of dates."""
-    for mark, *ends in _PAIRS:
-        if text.count(mark) - sum(map(text.count, ends)) > _UNCLOSED:
-            msg = f"{mark!r} is opened more than {_UNCLOSED} times and never closed"
-            raise CorpusError(msg)
+    _check_closed(text)
     code = parser.parse(_BREAK.sub("\n", text))
-    for tag in code.filter_tags(matches=lambda tag: str(tag.tag).lower() in _TAGS):
-        tag.contents = ""
-    for link in code.filter_wikilinks():
-        prefix = str(link.title).partition(":")[0].strip().lower()
-        if ":" in link.title and (prefix in unread or _LANGUAGE.fullmatch(prefix)):
-            link.title = link.text = ""
+    nodes = parser.nodes
+    for node in code.filter(forcetype=(nodes.Tag, nodes.Wikilink)):  # in one walk
+        if isinstance(node, nodes.Tag):
+            if str(node.tag).lower() in _TAGS:
+                node.contents = ""
+            continue
+        prefix, colon, _ = str(node.title).partition(":")
+        prefix = prefix.strip().lower()
+        if colon and (prefix in unread or _LANGUAGE.fullmatch(prefix)):
+            node.title = node.text = ""
     lines = _MAGIC.sub("", code.strip_code()).split("\n")
     plain = "\n".join(line.strip() for line in lines if line.strip())
     return plain, _day(code)
+
+
+def _check_closed(text: str) -> None:
+    """Raise CorpusError if too much code is open at one time."""
+    opened: Counter[str] = Counter()
+    depth = 0
+    for found in _CODE.finditer(text):
+        closing, tag, single = found.groups()
+        code = (tag or found[0]).lower()
+        if single or code in _SINGLE:
+            continue
+        if closing or code in _OPENED_BY:
+            code = _OPENED_BY.get(code, code)
+            step = -1 if opened[code] else 0
+        else:
+            step = 1
+        opened[code] += step
+        depth += step
+        if depth > _OPEN:
+            break
+    if depth > _OPEN or depth * len(text) > _WORK:
+        sign, count = opened.most_common(1)[0]
+        msg = f"{sign!r} is opened {count} times and not closed"
+        raise CorpusError(msg)
+
+
+def _signless(text: str) -> str:
+    """Return a text whose code cannot be parsed, without the signs of it."""
+    lines = _SIGNS.sub(" ", text).split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines if line.strip())
 
 
 def _day(code: Any) -> str:

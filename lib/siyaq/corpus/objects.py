@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
 from siyaq.corpus.content import Content, Limits
@@ -15,8 +14,14 @@ from siyaq.corpus.guards import check_filled, few
 from siyaq.errors import CorpusError
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character
-_LONGEST_NUMBER = 300  # digits; longer ones stay text, as do NaN and Infinity
 _TEXTS = {"text", "content", "body", "article", "النص"}  # such an object is a document
+
+
+class _Number(str):
+    """A number as it is written: 1.10 stays 1.10, and no digit is lost."""
+
+    __slots__ = ()
+
 
 _Item = tuple[str, Any, list[str]]  # where it stands, the value, keys given twice
 
@@ -43,19 +48,27 @@ def read_jsonl(stream: BinaryIO, encoding: str, limits: Limits) -> Content:
 
 
 def _lines(text: str, limits: Limits, remarks: list[str]) -> Content:
+    lines = re.split("\r\n|\r|\n", text)
+    parse, repeated = _parser()
     items: list[_Item] = []
-    faults = []
-    for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1):
+    broken = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
         try:
-            items += [(f"line {number}", *_parse(line))] if line.strip() else []
-        except CorpusError as error:
-            reason = str(error).partition("Not JSON: ")[2].partition(". ")[0]
-            faults.append(f"line {number} left out: not JSON ({reason})")
-    return _content(items, limits, remarks, faults)
+            items.append((f"line {number}", parse(line), repeated.copy()))
+        except (json.JSONDecodeError, RecursionError):
+            broken.append(number)
+        repeated.clear()
+
+    def told(number: int) -> str:
+        return f"line {number} left out: not JSON ({_fault(lines[number - 1])})"
+
+    return _content(items, limits, remarks + few(broken, told), [])
 
 
-def _parse(text: str) -> tuple[Any, list[str]]:
-    """Parse JSON; return the value, and the keys that an object has twice."""
+def _parser() -> tuple[Callable[[str], Any], list[str]]:
+    """Return a parser of JSON, and a list of the keys that an object had twice."""
     repeated: list[str] = []
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -65,30 +78,25 @@ def _parse(text: str) -> tuple[Any, list[str]]:
             repeated.extend(key for key in counts if counts[key] > 1)
         return value
 
+    decoder = json.JSONDecoder(
+        object_pairs_hook=pairs,
+        parse_int=_Number,
+        parse_float=_Number,
+        parse_constant=str,
+    )
+    return decoder.decode, repeated
+
+
+def _fault(text: str) -> str:
+    """Say why a text is no JSON, or nothing if it is."""
     try:
-        value = json.loads(
-            text,
-            object_pairs_hook=pairs,
-            parse_int=_integer,
-            parse_float=_fraction,
-            parse_constant=str,
-        )
+        _parser()[0](text)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, " if error.lineno > 1 else ""
-        msg = f"Not JSON: {error.msg} in {place}column {error.colno}. Mend the file."
-        raise CorpusError(msg) from None
+        return f"{error.msg} in {place}column {error.colno}"
     except RecursionError:
-        msg = "Not JSON: nested without end. Mend the file."
-        raise CorpusError(msg) from None
-    return value, repeated
-
-
-def _integer(digits: str) -> int | str:
-    return int(digits) if len(digits) < _LONGEST_NUMBER else digits
-
-
-def _fraction(digits: str) -> float | str:
-    return float(digits) if math.isfinite(float(digits)) else digits
+        return "nested without end"
+    return ""
 
 
 def read_json(stream: BinaryIO, encoding: str, limits: Limits) -> Content:
@@ -109,13 +117,16 @@ def read_json(stream: BinaryIO, encoding: str, limits: Limits) -> Content:
     ["objects read from the list 'items'"]
     """
     text, encoding, remarks = decode(stream.read(), encoding)
+    parse, repeated = _parser()
     try:
-        value, repeated = _parse(text)
-    except CorpusError as error:
+        value = parse(text)
+    except (json.JSONDecodeError, RecursionError):
+        fault = _fault(text)
         content = _lines(text, limits, [*remarks, "read line by line"])
-        if "Extra data" in str(error) and content.columns:
+        if "Extra data" in fault and content.columns:
             return content._replace(encoding=encoding)
-        raise
+        msg = f"Not JSON: {fault}. Mend the file."
+        raise CorpusError(msg) from None
     values, found = _objects(value)
     items = [
         (f"object {number}", item, []) for number, item in enumerate(values, start=1)
@@ -198,9 +209,19 @@ def cell_text(value: Any) -> str:
     ('', '7', '["نص", true]')
     """
     if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
+        return str(value)
+    return "" if value is None else _written(value)
+
+
+def _written(value: Any) -> str:
+    """Write JSON with its numbers as they were."""
+    if isinstance(value, dict):
+        pairs = (f"{_written(str(key))}: {_written(value[key])}" for key in value)
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_written, value)) + "]"
+    if isinstance(value, _Number):
+        return str(value)
     return json.dumps(value, ensure_ascii=False, default=str)
 
 

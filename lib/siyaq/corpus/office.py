@@ -19,8 +19,9 @@ def read_docx(stream: BinaryIO, encoding: str, limits: Limits) -> Content:
     """
     Read one document: paragraphs as lines, those of tables in their place.
 
-    Title, author and day of the file come from its properties. Headers, footers and
-    notes are not read.
+    Title, author and the day on which the file was made come from its properties. That
+    day is the column "created": it need not be the day of the article. Headers,
+    footers and notes are not read.
     """
     docx = required("docx", ".docx")
     data = package(stream, ".docx", limits)
@@ -32,13 +33,12 @@ def read_docx(stream: BinaryIO, encoding: str, limits: Limits) -> Content:
             "text": text,
             "title": properties.title,
             "author": properties.author,
-            "date": properties.created and f"{properties.created:%Y-%m-%d}",
+            "created": properties.created and f"{properties.created:%Y-%m-%d}",
         }
     if given["author"] == _TEMPLATE:
-        given |= {"author": "", "date": ""}
+        given |= {"author": "", "created": ""}
     columns = {name: [value] for name, value in given.items() if value}
-    remarks = ["date: the day on which the file was made"] if given["date"] else []
-    return Content({"text": [text], **columns}, remarks, {})
+    return Content({"text": [text], **columns}, [], {})
 
 
 def _paragraphs(body: Any) -> str:

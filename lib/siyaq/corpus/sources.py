@@ -12,6 +12,7 @@ from siyaq.arabic.persian import looks_persian
 from siyaq.corpus.content import Content, Limits
 from siyaq.corpus.documents import DOCUMENT_COLUMNS
 from siyaq.corpus.files import Entry
+from siyaq.corpus.guards import few, said
 from siyaq.corpus.mojibake import repair
 from siyaq.corpus.readers import reader_of
 from siyaq.errors import CorpusError
@@ -127,8 +128,8 @@ def read_content(entry: Entry, encoding: str, limits: Limits) -> Content:
     except OSError as error:
         msg = f"{error.strerror or error}. Check who may read the file."
     except Exception as error:  # hostile bytes may raise anything in a library
-        reason = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
         suffix = Path(entry.name).suffix.lower()
+        reason = f"{type(error).__name__}: {said(error)[:200]}"
         msg = f"The reader for {suffix} failed ({reason}). Save the file again."
     raise CorpusError(msg)
 
@@ -222,7 +223,7 @@ def _without_empty(source: Source) -> Source:
     if len(full) == len(texts):
         return source
     empty = sorted(set(range(len(texts))) - set(full))
-    source.remarks.extend(f"{source.places[i]} left out: no text" for i in empty)
+    source.remarks.extend(few(empty, lambda i: f"{source.places[i]} left out: no text"))
     columns = {key: [col[i] for i in full] for key, col in source.columns.items()}
     notes = {new: source.notes[i] for new, i in enumerate(full) if i in source.notes}
     places = [source.places[i] for i in full]

@@ -82,9 +82,13 @@ def read_csv(stream: BinaryIO, encoding: str, limits: Limits) -> Content:
         if len(row) == len(header):
             kept.append(row)
         elif row:
-            cells = f"{len(row)} cells, the header has {len(header)}"
-            ragged.append(f"line {line} left out: {cells}")
-    return Content(_named(header, kept), remarks + few(ragged), {}, encoding)
+            ragged.append((line, len(row)))
+
+    def told(fault: tuple[int, int]) -> str:
+        has = f"{fault[1]} cells, the header has {len(header)}"
+        return f"line {fault[0]} left out: {has}"
+
+    return Content(_named(header, kept), remarks + few(ragged, told), {}, encoding)
 
 
 def _separator(text: str) -> str:
