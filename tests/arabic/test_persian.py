@@ -52,6 +52,11 @@ def test_too_little_is_not_persian(text):
     assert not looks_persian(text)
 
 
+def test_two_words_of_grammar_are_chance():
+    """An Arabic line from a Persian keyboard may hold some that it has as well."""
+    assert not looks_persian("کرد المدینة وكرد الریف في این واحد")
+
+
 @given(st.text())
 def test_any_text_is_judged(text):
     """Nothing is raised, whatever the text is."""

@@ -18,6 +18,19 @@ def test_a_file_has_one_entry_per_line(tmp_path):
     assert read_list(file) == read_list(str(file)) == ["في", "حزب الله"]
 
 
+def test_a_hashtag_is_no_comment():
+    """A comment has a space behind its sign, and the line's edge or a space before."""
+    lines = ["#سوق*", "سوق#1", "سوق # comment", "#", "## heading", "سوق\t# x", "سوق #ب"]
+    assert read_list(lines) == ["#سوق*", "سوق#1", "سوق", "سوق", "سوق #ب"]
+
+
+@pytest.mark.parametrize("source", [5, ["سوق", 5], b"x", [None]])
+def test_entries_that_are_no_strings_are_an_error(source):
+    """The message names the entry."""
+    with pytest.raises(SettingError, match="is no entry of a list"):
+        read_list(source)
+
+
 def test_no_list_is_empty():
     """None stands for a list that nobody gave."""
     assert read_list(None) == []

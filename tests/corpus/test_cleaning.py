@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from siyaq.corpus.cleaning import clean, cleaned_text, cleaning_report
 from siyaq.errors import SettingError, TableError
+from siyaq.provenance import provenance
 
 PHRASES = Path(__file__).parents[2] / "corpus/boilerplate.txt"
 BODY = "قال الأسد كذا."
@@ -377,3 +378,66 @@ def test_hostile_texts_take_no_more_than_their_length(make_corpus, piece):
     begin = time.process_time()
     clean(make_corpus(piece * (300_000 // len(piece)), BODY), duplicates="keep")
     assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize("by", ["rule", "documents", "spans", "characters", "share"])
+def test_a_report_by_a_column_that_it_makes_is_an_error(make_corpus, by):
+    """A metadata column of that name cannot stand beside the report's own."""
+    corpus = make_corpus(BODY, **{by: ["أ"]})
+    with pytest.raises(SettingError, match="by must not be rule, documents"):
+        cleaning_report(corpus, by=by)
+
+
+@pytest.mark.parametrize("by", ["start", "end", "note", "surface"])
+def test_a_report_by_a_column_named_as_one_of_the_marks(make_corpus, by):
+    """The researcher's column counts, and not that of the marks."""
+    corpus = make_corpus(f"{BODY}\nتابعونا", **{by: ["أ"]})
+    report = cleaning_report(clean(corpus, boilerplate=["تابعونا"]), by=by)
+    assert report[[by, "spans", "characters"]].to_numpy().tolist() == [["أ", 1, 7]]
+
+
+def test_the_report_joins_different_notes(make_corpus):
+    """Two languages in one document are both told, each once."""
+    english = "The market opens in the morning and it closes in the evening."
+    persian = "این بازار را در صبح باز کرد و برای همه باز است"
+    text = f"{BODY}\n{english}\n{persian}\n{english[::-1]}"
+    report = cleaning_report(clean(make_corpus(text), rules=["foreign"]))
+    assert report["note"].tolist() == ["other script; Persian"]
+    assert report["spans"].tolist() == [3]
+
+
+def test_the_stamp_of_the_report_tells_the_cleaning(make_corpus):
+    """Rules and digest change with the marks."""
+    corpus = make_corpus(f"{BODY}\nتابعونا\nwww.example.org")
+    every = provenance(cleaning_report(clean(corpus, boilerplate=["تابعونا"])))
+    link = provenance(cleaning_report(clean(corpus)))
+    assert every["settings"]["rules"] == ["boilerplate", "link"]
+    assert link["settings"]["rules"] == ["link"]
+    assert every["settings"]["marks"] != link["settings"]["marks"]
+
+
+def test_a_phrase_may_be_a_hashtag(make_corpus):
+    """Only a number sign with a space behind it opens a comment."""
+    corpus = make_corpus(f"{BODY}\n#سوق المدينة")
+    assert rules(clean(corpus, boilerplate=["#سوق*"])) == [
+        ["boilerplate", "#سوق المدينة"]
+    ]
+
+
+@pytest.mark.parametrize("settings", [{"boilerplate": 5}, {"boilerplate": ["x", 5]}])
+def test_settings_of_a_wrong_type_are_errors(make_corpus, settings):
+    """They do not end in an error of the language."""
+    with pytest.raises(SettingError, match="5 is no entry of a list"):
+        clean(make_corpus(BODY), **settings)
+    with pytest.raises(SettingError, match="does not name rules"):
+        clean(make_corpus(BODY), rules=5)
+    with pytest.raises(SettingError, match="does not name rules"):
+        cleaned_text(make_corpus(BODY), keep=None)
+
+
+def test_a_headline_that_looks_like_a_credit_stays(make_corpus):
+    """The rules know the titles."""
+    for title in ["أرشيف", "5 آب", "دمشق - رويترز"]:
+        text = f"{title}\n{BODY}"
+        assert rules(clean(make_corpus(text, title=[title]))) == []
+        assert len(rules(clean(make_corpus(text)))) == 1

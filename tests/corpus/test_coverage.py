@@ -64,3 +64,11 @@ def test_dates_are_the_first_days_of_the_periods(corpus):
     assert coverage(corpus, freq="QS")["date"].unique().tolist() == [
         pd.Timestamp("2016-01-01")
     ]
+
+
+@pytest.mark.parametrize("by", ["date", "documents", "characters"])
+def test_a_column_that_the_table_makes_cannot_group(make_corpus, by):
+    """The message names the columns, and the remedy."""
+    about = {"date": ["2016-01-01"]} | ({} if by == "date" else {by: ["أ"]})
+    with pytest.raises(SettingError, match="by must not be date, documents"):
+        coverage(make_corpus("نص", **about), by=by)

@@ -1,18 +1,18 @@
-"""Bylines, date lines and captions are found where they stand, and nowhere else."""
+"""Bylines and date lines are found where they stand, and nowhere else."""
 
 import pytest
 
-from siyaq.corpus.credits import find_bylines, find_captions, find_date_lines
+from siyaq.corpus.credits import find_bylines, find_date_lines
 from siyaq.corpus.lines import find_lines
 
 BODY = "وقال المتحدث إن اللقاء كان مفيدا للجميع.\n" * 8
 
 
-def found(find, *texts, outlet=""):
-    """Return what a rule finds in some texts of an outlet."""
+def found(find, *texts, outlet="", title=""):
+    """Return what a rule finds in some texts of an outlet, all with one title."""
     lines = find_lines(texts)
     settings = ([outlet] * len(texts),) if find is find_bylines else ()
-    spans = sorted(find(lines, *settings))
+    spans = sorted(find(lines, *settings, [title] * len(texts)))
     return [texts[lines.document[span.line]][span.start : span.end] for span in spans]
 
 
@@ -138,19 +138,81 @@ def test_a_chronicle_keeps_its_dates():
 
 
 @pytest.mark.parametrize(
-    ("text", "marked"),
+    "line",
     [
-        ("نص.\nتصوير: خالد محمد", ["تصوير: خالد محمد"]),
-        ("نص.\n(عدسة/ خالد محمد)\nنص.", ["(عدسة/ خالد محمد)"]),
-        ("نص. (صورة أرشيفية)", ["(صورة أرشيفية)"]),
-        ("سانا (تصوير/ خالد): قال", ["(تصوير/ خالد)"]),
-        ("صورة", ["صورة"]),
-        ("صورة: اللقاء في دمشق", ["صورة: اللقاء في دمشق"]),
-        ("تصوير الفيلم بدأ أمس في دمشق.", []),
-        ("صورة الزعيم في الشارع.", []),
-        ("(المصورين- المصممين)", []),
+        "دمشق – موسكو",
+        "طهران - لا عودة إلى المفاوضات",
+        "مهر - زواج بلا تكاليف",
+        "حمص – الأسد",
+        "فارس - بطل القصة",
+        "بنا - كلمة من حرفين",
     ],
 )
-def test_captions(text, marked):
-    """Credits and labels of pictures, in their line or in brackets."""
-    assert found(find_captions, text) == marked
+def test_headlines_with_a_dash_are_no_bylines(line):
+    """A city or a word like an agency's name alone does not make a byline."""
+    assert found(find_bylines, f"{line}\n{BODY}") == []
+    assert found(find_bylines, f"{line}: {'كذا ' * 30}\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["طهران – مهر", "مهر - فارس", "القاهرة - محمد خالد", "دمشق - رويترز"]
+)
+def test_a_city_with_an_agency_or_a_name_is_a_byline(line):
+    """In the first line too: there the evidence is enough."""
+    assert found(find_bylines, f"{line}\n{BODY}") == [line]
+
+
+def test_a_short_name_beside_a_city_needs_a_headline_above():
+    """In the first line it may be the headline itself."""
+    assert found(find_bylines, f"عنوان الخبر\nلندن – الشرق\n{BODY}") == ["لندن – الشرق"]
+    assert found(find_bylines, f"لندن – الشرق\n{BODY}") == []
+
+
+def test_cities_do_not_recur_as_evidence():
+    """A city with many partners in headlines does not become a byline's side."""
+    texts = [
+        f"حمص – {name}\n{BODY}" for name in "النهر السوق الجسر القلعة الحي".split()
+    ]
+    assert found(find_bylines, *texts) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"دمشق - رويترز\n{BODY}", "دمشق - رويترز"),
+        (f"دمشق - رويترز\n{BODY}", "دمشق – رويترز: قصة وكالة"),
+        ("دمشق - سانا: قصة " + "كذا " * 30, "دمشق - سانا: قصة كذا"),
+        (f"كتب: خالد محمد\n{BODY}", "كتب: خالد محمد"),
+    ],
+)
+def test_the_title_and_its_beginning_are_no_bylines(text, title):
+    """What the title is known to be is the headline, whatever it looks like."""
+    assert found(find_bylines, text, title=title) == []
+    assert len(found(find_bylines, text, title="عنوان آخر")) == 1
+
+
+@pytest.mark.parametrize("line", ["5 آب", "أيار 2022", "الخميس 9 تموز 2020"])
+def test_a_title_is_no_date_line(line):
+    """An article that is named after a day keeps its headline."""
+    assert found(find_date_lines, f"{line}\n{BODY}", title=line) == []
+    assert found(find_date_lines, f"{line}\n{BODY}") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "25 كانون ثاني 2016",
+        "كانون ثاني 2016",
+        "الثامن من أيار 2022",
+        "الثامن من أيار",
+        "March 4, 2016",
+        "2016-03-04T10:00:00+03:00",
+        "دمشق 9 تموز 2020",
+        "بيروت، 9 تموز 2020 - رويترز",
+        "العدد 1234 - 9 تموز 2020",
+        "10:30 صباحا بتوقيت غرينتش",
+    ],
+)
+def test_dates_in_every_form_are_date_lines(line):
+    """Whatever the calendar reads, with a city, an agency or a clock beside it."""
+    assert found(find_date_lines, f"عنوان\n{line}\n{BODY}") == [line]

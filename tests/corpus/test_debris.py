@@ -60,6 +60,8 @@ def test_addresses(text, marked):
         (f"وصدر كتاب {ENGLISH} أمس في دمشق عن دار كذا", []),
         ("Terminator Genisys", []),
         (f"قال كذا.\n{PERSIAN}", [PERSIAN]),
+        (f"{ENGLISH}\n{PERSIAN}", [ENGLISH, PERSIAN]),
+        ("كرد سوریا وكرد العراق في اجتماع واحد", []),
         ("إیران والسعودیة کما فی كل مرة قالت إن هذا الأمر مهم", []),
     ],
 )

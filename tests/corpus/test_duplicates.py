@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siyaq.corpus import duplicates as module
+from siyaq.corpus.cleaning import clean
 from siyaq.corpus.documents import MARK_COLUMNS
-from siyaq.corpus.duplicates import duplicates
+from siyaq.corpus.duplicates import duplicates, exact_copies
+from siyaq.corpus.marks import marks_digest
 from siyaq.provenance import provenance
 
 COLUMNS = [
@@ -211,7 +213,24 @@ def test_the_stamp_says_how_copies_were_found(make_corpus):
     made = provenance(duplicates(make_corpus(STORY, STORY)))
     assert made["function"] == "duplicates"
     expected = {"shingle_words": 3, "similarity": 0.5, "fewest_words": 30}
-    assert made["settings"] == expected
+    assert made["settings"].items() >= expected.items()
+
+
+def test_the_stamp_says_which_marks_were_left_out(make_corpus):
+    """Rules and digest are those of the marks that count here: not of copies."""
+    corpus = make_corpus(STORY, STORY)
+    link, copy = ("d1", 0, 2, "link"), ("d2", 0, len(STORY), "duplicate")
+    made = provenance(duplicates(with_marks(corpus, link, copy)))["settings"]
+    assert made["rules"] == ["link"]
+    assert made["marks"] == marks_digest(with_marks(corpus, link).marks)
+
+
+def test_exact_copies_are_verified_letter_by_letter(make_corpus, monkeypatch):
+    """The fast way does not trust a hash either."""
+    ones = lambda texts: np.ones(len(list(texts)), np.uint64)  # noqa: E731
+    monkeypatch.setattr(module, "line_keys", ones)
+    assert exact_copies(make_corpus(STORY, OTHER)).empty
+    assert pairs(exact_copies(make_corpus(STORY, STORY))) == [("d2", "d1", "exact")]
 
 
 def test_candidates_are_compared_in_full(make_corpus, monkeypatch):
@@ -333,3 +352,12 @@ def test_edits_of_real_articles_are_found(shared, make_corpus):
         found = dict(zip(table["doc_id"], table["copy_of"], strict=True))
         right = sum(found.get(copy) == first for copy, first in copies.items())
         assert right >= 190, (name, right)
+
+
+@given(st.lists(st.sampled_from(["نعم", "نعّم.", "لا", "لا ـ", "***"]), min_size=1))
+def test_exact_copies_are_those_of_duplicates(make_corpus, texts):
+    """The fast way and the full one name the same copies and originals."""
+    corpus = clean(make_corpus(*texts), boilerplate=["لا"], duplicates="keep")
+    full = duplicates(corpus)
+    full = full[full["kind"] == "exact"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(exact_copies(corpus), full)

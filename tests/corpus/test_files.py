@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from siyaq.corpus import members
 from siyaq.corpus.content import Limits
 from siyaq.corpus.files import corpus_files, metadata_entry
 from siyaq.errors import CorpusError
@@ -277,6 +278,69 @@ def test_metadata_in_an_archive_that_is_a_bomb_is_refused(tmp_path):
         archive.writestr("metadata.csv", bytes(5_000_000))
     assert "Limits(ratio=…)" in metadata_entry(file, Limits()).refusal
     assert listed(file) == {"a.txt": TEXT}
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.htm"])
+@pytest.mark.parametrize("end", ["_files", ".files"])
+def test_what_a_browser_saved_with_a_page_has_one_row(tmp_path, name, end):
+    """Scripts and frames are no articles; the page is one."""
+    place = write(tmp_path, name, f"a{end}/x.js", f"a{end}/frame.html", "b_files/c.txt")
+    found = listed(place)
+    told = f"It belongs to the saved page {name}, which is read."
+    assert found.pop(f"a{end}") == told
+    assert set(found) == {name, "b_files/c.txt"}
+
+
+def test_what_programs_leave_behind_is_hidden(tmp_path):
+    """Locks and the lists of Windows, in folders and in archives."""
+    names = ["~$a.docx", "Thumbs.db", "desktop.ini", ".DS_Store"]
+    found = listed(write(tmp_path, *names))
+    assert all("What is hidden" in told for told in found.values())
+    found = listed(pack(tmp_path / "n.zip", *names))
+    assert all("What is hidden" in told for told in found.values())
+    assert len(found) == 4
+
+
+def test_articles_beside_articles_are_told(tmp_path):
+    """One row for a folder; tables, notes and knowledge are meant to lie there."""
+    names = ["articles/a.txt", "old/b.txt", "old/x/c.HTML", "old/d.png", "readme.txt"]
+    names += ["actors/given_names.txt", "gold/e.txt", "tables/f.csv", ".git/g.txt"]
+    found = listed(write(tmp_path, *names))
+    assert set(found) == {"a.txt", "../old"}
+    assert found["../old"].startswith("Only articles/ is read: 2 files lie beside it")
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (
+            ["sana/2016/a.txt", "sana/2017/b.txt"],
+            ["sana/2016/a.txt", "sana/2017/b.txt"],
+        ),
+        (["n/2016/a.txt", "n/2017/b.txt"], ["2016/a.txt", "2017/b.txt"]),
+        (["sana/a.txt", "sana/b.txt"], ["a.txt", "b.txt"]),
+        (["articles/x/a.txt"], ["x/a.txt"]),
+    ],
+)
+def test_a_common_folder_is_left_off_only_if_it_says_nothing(tmp_path, names, expected):
+    """One with folders in it may be the outlet; one called as the archive is not."""
+    assert list(listed(pack(tmp_path / "n.zip", *names))) == expected
+
+
+def test_an_archive_is_gone_through_twice_at_most(tmp_path, monkeypatch):
+    """Once for its layout, once for its texts, if it holds no metadata."""
+    calls = []
+
+    def counting(name, stream, meter):
+        calls.append(name)
+        return members.members(name, stream, meter)
+
+    for module in ("archives", "files"):
+        monkeypatch.setattr(f"siyaq.corpus.{module}.members", counting)
+    file = pack(tmp_path / "n.zip", "t/a.txt", "t/b.txt")
+    assert listed(file) == {"a.txt": TEXT, "b.txt": TEXT}
+    assert metadata_entry(file, Limits()) is None
+    assert len(calls) == 2
 
 
 def open_files():

@@ -1,12 +1,14 @@
 """What stands between readers and libraries."""
 
+import io
 import logging
 import warnings
+import zipfile
 
 import pytest
 
 from siyaq.corpus.content import Limits
-from siyaq.corpus.guards import check_filled, few, refusing, required
+from siyaq.corpus.guards import check_filled, few, package, refusing, required
 from siyaq.corpus.readers import READERS
 from siyaq.errors import CorpusError
 
@@ -36,7 +38,6 @@ LIBRARIES = {
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_a_missing_library_is_named_with_what_brings_it(library, monkeypatch):
     """Each reader says what to install, and none fails in another way."""
-    import io
     import sys
 
     kind, data, package = LIBRARIES[library]
@@ -120,3 +121,36 @@ def test_remarks_on_many_faults_are_made_for_the_first_only():
     assert remarks[0] == "no. 0"
     assert remarks[20:] == ["and 4,999,980 more"]
     assert made == list(range(20))
+
+
+LAUGHS = '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("word/document.xml", LAUGHS),
+        ("word/document.xml", " " * 100 + LAUGHS),
+        ("word/odd", "\n" * 200_000 + LAUGHS),
+        ("word/odd", (" " * 100 + LAUGHS).encode("utf-16-be")),
+        ("_rels/.rels", "\v" + LAUGHS),
+    ],
+)
+def test_every_part_of_a_package_that_is_xml_is_checked(name, content):
+    """Blanks before it, which parsers allow, do not hide what is forbidden."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr(name, content)
+    data.seek(0)
+    with pytest.raises(CorpusError):
+        package(data, ".docx", Limits())
+
+
+def test_a_part_that_is_empty_is_harmless():
+    """Some programs write such parts; so is a picture."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as parts:
+        parts.writestr("custom.xml", b"")
+        parts.writestr("picture.png", b"\x89PNG")
+    data.seek(0)
+    assert package(data, ".docx", Limits()).getvalue() == data.getvalue()

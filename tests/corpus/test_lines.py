@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siyaq.corpus import lines as module
-from siyaq.corpus.lines import Span, find_lines, line_keys, places, without
+from siyaq.corpus.lines import Span, find_lines, headlines, line_keys, places, without
 
 ALPHABET = "اب\u0640\u064e a1\u0662.\n\n\t\u00a0\u200f\r\U0001f600"
 TEXTS = st.lists(st.text(ALPHABET, max_size=30), max_size=6)
@@ -92,3 +92,11 @@ def test_what_is_found_is_left_out():
 def test_a_line_of_which_only_spaces_are_left_goes():
     """Two spans with a space between leave nothing."""
     assert printed(without(find_lines(["أ ب"]), [Span(0, 0, 1), Span(0, 2, 3)])) == []
+
+
+def test_the_headline_is_the_first_line_that_is_the_title():
+    """Punctuation does not count; a later line, or an unknown title, is none."""
+    lines = find_lines(["سوق القرية!\nنص\nسوق القرية", "نص\nسوق", "نص"])
+    found = headlines(lines, ["سوق القرية", "سوق", ""])
+    assert found.tolist() == [True, False, False, False, False, False]
+    assert not headlines(lines, []).any()

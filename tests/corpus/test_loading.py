@@ -177,39 +177,52 @@ def test_a_ragged_row_is_reported(write):
 
 
 def test_files_of_one_name_are_told_apart_by_their_folders(write):
-    """The second of two files called a.txt is named by its path."""
+    """Both files called a.txt are named by their paths, each with a remark."""
     corpus = load_corpus(write({"x/a.txt": TEXT, "y/a.txt": OTHER}))
-    assert corpus.documents["doc_id"].tolist() == ["a", "y/a"]
-    assert "id 'a' is that of x/a.txt" in message(corpus, "y/a.txt")
+    assert corpus.documents["doc_id"].tolist() == ["x/a", "y/a"]
+    told = "id 'a' is that of {}, too; named by its path"
+    assert message(corpus, "x/a.txt") == told.format("y/a.txt")
+    assert message(corpus, "y/a.txt") == told.format("x/a.txt")
+
+
+@pytest.mark.parametrize("added", ["a.txt", "b/a.txt", "z/a.txt", "x/a.html", "x/a"])
+def test_a_file_that_is_added_never_takes_the_id_of_another(write, added):
+    """An id may end, but it does not come to stand for another text."""
+    before = load_corpus(write({"x/a.txt": TEXT, "x/b.txt": OTHER})).documents
+    after = load_corpus(write({added: "نص جديد"})).documents
+    old = dict(before[["doc_id", "text"]].itertuples(index=False))
+    new = dict(after[["doc_id", "text"]].itertuples(index=False))
+    assert all(new[name] == old[name] for name in new.keys() & old.keys())
+    assert len(new) == 3 - (added == "x/a")
 
 
 def test_rows_of_several_tables_are_told_apart(write):
-    """Tables that each count from 1 lose no row: the later is named by its path."""
+    """Tables that each count from 1 lose no row: all are named by their paths."""
     rows = f"id,text\n1,{TEXT}\n2,{OTHER}\n"
     corpus = load_corpus(write({"x/a.csv": rows, "y/a.csv": rows}))
-    assert corpus.documents["doc_id"].tolist() == ["1", "2", "y/a-1", "y/a-2"]
+    assert corpus.documents["doc_id"].tolist() == ["x/a-1", "x/a-2", "y/a-1", "y/a-2"]
     assert message(corpus, "y/a.csv").startswith("2 documents")
-    note = "id '1' is that of x/a.csv row 1; named by its path"
+    note = "id '1' is that of x/a.csv row 1, too; named by its path"
     assert message(corpus, "y/a.csv row 1") == note
 
 
 def test_rows_without_ids_are_told_apart_by_their_folders(write):
     """An id that the loader made is not written twice into the new one."""
     corpus = load_corpus(write(dict.fromkeys(["a.csv", "y/a.csv"], f"text\n{TEXT}\n")))
-    assert corpus.documents["doc_id"].tolist() == ["a-1", "y/a-1"]
+    assert corpus.documents["doc_id"].tolist() == ["a.csv-1", "y/a-1"]
 
 
 def test_a_path_that_is_an_id_already_names_no_other(write):
     """A row that would be named like another has the whole name of its file."""
     first, second = f"id,text\n1,{TEXT}\nb-1,{TEXT}\n", f"id,text\n1,{OTHER}\n"
     corpus = load_corpus(write({"a.csv": first, "b.csv": second}))
-    assert corpus.documents["doc_id"].tolist() == ["1", "b-1", "b.csv-1"]
+    assert corpus.documents["doc_id"].tolist() == ["a-1", "b-1", "b.csv-1"]
 
 
 def test_two_kinds_of_one_name_are_both_read(write):
-    """a.txt beside a.html costs no document: the second has its whole name."""
+    """a.txt beside a.html costs no document: both have their whole names."""
     place = write({"a.TXT": TEXT, "a.txt": OTHER})
-    assert load_corpus(place).documents["doc_id"].tolist() == ["a", "a.txt"]
+    assert load_corpus(place).documents["doc_id"].tolist() == ["a.TXT", "a.txt"]
 
 
 def test_characters_that_turn_the_direction_are_counted(write):
@@ -217,7 +230,9 @@ def test_characters_that_turn_the_direction_are_counted(write):
     text = "قال \u202eدسألا\u202c اليوم"
     corpus = load_corpus(write({"a.txt": text}))
     assert corpus.documents["text"].tolist() == [text]
-    assert message(corpus, "a.txt") == "holds 2 characters that turn the direction"
+    assert message(corpus, "a.txt") == (
+        "holds 2 characters of direction, which turn what follows"
+    )
 
 
 def test_a_table_of_too_many_columns_is_refused(write):
@@ -315,6 +330,106 @@ def test_metadata_with_a_faulty_row_is_an_error(write):
         load_corpus(place)
 
 
+def test_metadata_that_was_decoded_wrongly_is_mended_on_request(write):
+    """With "auto" the metadata is decided as the files are, and has a row."""
+    broken = "file,outlet\na.txt,جريدة سوريا\n".encode().decode("latin-1")
+    place = write({"a.txt": TEXT, "metadata.csv": broken})
+    strict, mended = load_corpus(place), load_corpus(place, encoding="auto")
+    assert "encoding='auto' repairs it" in message(strict, "metadata.csv")
+    assert mended.documents["outlet"].tolist() == ["جريدة سوريا"]
+    row = mended.report.set_index("file").loc["metadata.csv"]
+    assert (row["status"], row["doc_id"]) == ("read with warning", "")
+    assert "repaired" in row["encoding"]
+    assert status(mended)["a.txt"] == "read"
+
+
+def test_a_guess_about_the_metadata_is_told(write):
+    """Nobody has to wonder how the metadata was decoded."""
+    rows = "file,outlet\na.txt,نشر الخبر اليوم\n".encode("windows-1256")
+    corpus = load_corpus(write({"a.txt": TEXT, "metadata.csv": rows}), encoding="auto")
+    assert message(corpus, "metadata.csv") == "encoding guessed: windows-1256"
+
+
+def test_renamed_columns_of_the_metadata_are_told(write):
+    """That is no warning; metadata of which there is nothing to say has no row."""
+    rows = "file,Source\na.txt,س\n"
+    corpus = load_corpus(write({"a.txt": TEXT, "metadata.csv": rows}))
+    assert message(corpus, "metadata.csv") == "column Source read as outlet"
+    assert status(corpus) == {"metadata.csv": "read", "a.txt": "read"}
+    assert repr(corpus).endswith("(0 files refused)")
+    corpus = load_corpus(write({"metadata.csv": "file,outlet\na.txt,س\n"}))
+    assert status(corpus) == {"a.txt": "read"}
+
+
+def test_an_id_in_the_metadata_does_not_wipe_the_rows_of_a_table(write):
+    """One id cannot serve several documents: they keep theirs."""
+    rows = f"id,text\n1,{TEXT}\n2,{OTHER}\n"
+    place = write({"a.csv": rows, "metadata.csv": "file,id,outlet\na.csv,x,س\n"})
+    corpus = load_corpus(place)
+    assert corpus.documents["doc_id"].tolist() == ["1", "2"]
+    assert corpus.documents["outlet"].tolist() == ["س", "س"]
+    assert "id 'x' of the metadata not used: 2 documents" in message(corpus, "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("date", "given", "precision", "told"),
+    [
+        ("2016-02-25", "month", "month", ""),
+        ("2016-02-25", "Day", "day", ""),
+        ("2016", "day", "", "the date gives no more than the year"),
+        ("", "day", "", "the date is not known"),
+        ("2016-02-25", "about, two days", "about, two days", ""),
+    ],
+)
+def test_a_precision_is_believed_where_the_date_bears_it_out(
+    write, date, given, precision, told
+):
+    """It may be less than the date says, never more; other words are kept."""
+    table = pd.DataFrame({"file": ["a.txt"], "date": [date], "date_precision": [given]})
+    corpus = load_corpus(write({"a.txt": TEXT}), metadata=table)
+    found = corpus.documents["date_precision"].tolist()
+    assert found == [precision or ("year" if date else "")]
+    assert told in message(corpus, "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("date", "remedy"),
+    [
+        ("42430", "It may be a serial number of Excel. Write 2016-03-15."),
+        ("20160304", "Write 2016-03-04."),
+        ("03/02/2016", "Give load_corpus date_order='dmy' or 'mdy'."),
+        ("last week", "Write 2016-03-15."),
+    ],
+)
+def test_a_date_that_cannot_be_read_has_a_remedy(write, date, remedy):
+    """The report says what to write, in terms of the loader."""
+    corpus = load_corpus(write({"a.csv": f"text,date\n{TEXT},{date}\n"}))
+    assert message(corpus, "a.csv row 1").endswith(remedy)
+
+
+@pytest.mark.parametrize("path", [None, 5, ["a"]])
+def test_what_is_no_path_is_an_error(path):
+    """The error says what to give."""
+    with pytest.raises(CorpusError, match=r"is no path\. Give a folder"):
+        load_corpus(path)
+
+
+@pytest.mark.parametrize(("value", "shown"), [("0", False), ("1", True)])
+def test_progress_is_shown_where_somebody_looks(monkeypatch, folder, value, shown):
+    """In a notebook too, unless the environment says no."""
+    asked = []
+
+    def bar(entries, *, disable, **_):
+        asked.append(not disable)
+        return entries
+
+    monkeypatch.setattr("tqdm.tqdm", bar)
+    monkeypatch.setenv("SIYAQ_PROGRESS", value)
+    monkeypatch.setitem(sys.modules, "ipykernel", sys)
+    load_corpus(folder)
+    assert asked == [shown]
+
+
 def test_metadata_that_is_not_there_is_an_error(folder, tmp_path):
     """A path that was given must exist."""
     with pytest.raises(CorpusError, match="No metadata at"):
@@ -369,11 +484,13 @@ def test_our_own_column_is_not_overwritten(write):
 
 
 def test_two_rows_of_metadata_for_one_file_are_reported(write):
-    """The last row counts, and the report of the file says so."""
-    rows = "file,outlet\na.txt,س\narticles/a.txt,ص\n"
+    """The last that says something counts, and the report of the file says so."""
+    rows = "file,outlet\na.txt,س\narticles/a.txt,ص\na.txt,\n"
     corpus = load_corpus(write({"articles/a.txt": TEXT, "metadata.csv": rows}))
     assert corpus.documents["outlet"].tolist() == ["ص"]
-    assert message(corpus, "a.txt") == "once more in the metadata; the last row counts"
+    assert message(corpus, "a.txt") == (
+        "once more in the metadata; later rows fill over earlier ones"
+    )
 
 
 def test_a_table_without_texts_is_refused(write):

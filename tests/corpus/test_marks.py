@@ -8,8 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siyaq.corpus.cleaning import clean
-from siyaq.corpus.duplicates import duplicates
-from siyaq.corpus.marks import exact_copies, hidden_spans, visible_texts
+from siyaq.corpus.marks import (
+    hidden_spans,
+    marking_rules,
+    marks_digest,
+    visible_texts,
+)
 from siyaq.errors import SettingError
 
 TEXT = "0123456789"
@@ -54,12 +58,30 @@ def test_an_unknown_rule_to_keep_is_an_error(make_corpus):
         hidden_spans(make_corpus(TEXT), keep=["boilerplates"])
 
 
-@given(st.lists(st.sampled_from(["نعم", "نعّم.", "لا", "لا ـ", "***"]), min_size=1))
-def test_exact_copies_are_those_of_duplicates(make_corpus, texts):
-    """The fast way and the full one name the same copies and originals."""
-    corpus = clean(make_corpus(*texts), boilerplate=["لا"], duplicates="keep")
-    columns = ["doc_id", "copy_of", "kind", "similarity"]
-    full = duplicates(corpus)
-    full = full.loc[full["kind"] == "exact", columns]
-    fast = exact_copies(corpus)
-    assert fast.to_numpy().tolist() == full.to_numpy().tolist()
+@pytest.mark.parametrize("keep", [None, 5, ["link", None]])
+def test_what_is_no_rule_to_keep_is_an_error(make_corpus, keep):
+    """A wrong type is told as a misspelt name is."""
+    with pytest.raises(SettingError, match="does not name rules"):
+        hidden_spans(make_corpus(TEXT), keep=keep)
+
+
+@given(SPANS)
+def test_the_digest_tells_marks_apart(make_corpus, spans):
+    """The order of the rows does not count; one mark less or moved does."""
+    marks = marked(make_corpus, spans).marks
+    digest = marks_digest(marks)
+    assert len(digest) == 12
+    assert marks_digest(marks[::-1]) == digest
+    if len(marks):
+        assert marks_digest(marks[1:]) != digest
+        assert marks_digest(marks.assign(start=marks["start"] + 1)) != digest
+        assert marks_digest(marks.assign(rule="byline")) != digest
+
+
+def test_the_rules_of_marks_are_listed_in_their_order(make_corpus):
+    """Rules of the library as they apply, then those of the researcher."""
+    text = f"نص www.example.org\n{TEXT}\nتابعونا"
+    corpus = clean(make_corpus(text), boilerplate=["تابعونا"])
+    assert marking_rules(corpus.marks) == ["boilerplate", "link"]
+    spans = [(0, 1, "own"), (1, 2, "link")]
+    assert marking_rules(marked(make_corpus, spans).marks) == ["link", "own"]

@@ -11,7 +11,7 @@ from siyaq.errors import CorpusError
 
 def read_metadata(root, given):
     """Return the metadata of a corpus in UTF-8."""
-    return metadata.read_metadata(root, given, "utf-8", Limits())
+    return metadata.read_metadata(root, given, "utf-8", Limits()).columns
 
 
 def test_no_metadata_is_no_error(tmp_path):
@@ -76,7 +76,7 @@ def test_a_table_in_another_encoding_is_named(tmp_path):
 def test_a_table_in_the_encoding_of_the_files_is_read(tmp_path):
     """Metadata may be written as the articles are, if that is said."""
     (tmp_path / "metadata.csv").write_bytes("file,outlet\na.txt,س".encode("cp1256"))
-    found = metadata.read_metadata(tmp_path, None, "windows-1256", Limits())
+    found = metadata.read_metadata(tmp_path, None, "windows-1256", Limits()).columns
     assert found == {"file": ["a.txt"], "outlet": ["س"]}
 
 

@@ -4,6 +4,8 @@ import pandas as pd
 import pytest
 
 from siyaq.corpus.loading import load_corpus
+from siyaq.corpus.origins import read_folders
+from siyaq.corpus.sources import refused
 from siyaq.errors import SettingError
 
 ARTICLE = "عنوان الخبر\nدمشق – سانا\nالخميس 9 تموز 2020\nعقدت اللجنة اجتماعها الأول.\n"
@@ -83,6 +85,40 @@ def test_title_date_and_author_are_read_from_the_text(write):
     ]
 
 
+LEAD = "عقدت اللجنة اجتماعها الأول في المدينة.\nوبحثت الأمر.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("الخميس 9 تموز 2020\nعنوان الخبر\n", "عنوان الخبر"),
+        ("دمشق – سانا\nعنوان الخبر\n", "عنوان الخبر"),
+        ("الخميس 9 تموز 2020\nدمشق – سانا\nعنوان الخبر\n", "عنوان الخبر"),
+        ("عنوان الخبر..\n", "عنوان الخبر.."),
+        ("***\nعنوان الخبر\n", "عنوان الخبر"),
+        ("الخميس 9 تموز 2020\nدمشق – سانا\n", ""),
+        ("قالت الوزارة إن الطريق مفتوح.\nوأضافت\n", ""),
+        ("", ""),
+    ],
+)
+def test_a_date_a_byline_or_a_sentence_is_no_title(write, head, title):
+    """The title is looked for below dates and bylines, and above the first sentence."""
+    corpus = load_corpus(write({"a.txt": head + LEAD}), from_text=["title"])
+    assert first(corpus)["title"] == title
+
+
+@pytest.mark.parametrize("packed", ["2016.zip", "2016.tar.gz", "2016.TGZ"])
+def test_an_archive_is_a_level_without_its_suffix(packed):
+    """The name of an archive says what that of a folder says."""
+    source = refused(f"sana/{packed}/03/a.txt.gz/a.txt", "")
+    read_folders(source, ["outlet", "date", "date"])
+    assert source.facts == [
+        "outlet 'sana' from the folder",
+        "date '2016-03' from the folder",
+    ]
+    assert source.remarks == []
+
+
 def test_what_is_not_asked_for_is_not_read(write):
     """Without the option nothing is taken from the text."""
     row = first(load_corpus(write({"a.txt": ARTICLE})))
@@ -121,6 +157,9 @@ def test_rows_of_a_table_are_read_each_for_itself(write):
     [
         ({"from_text": ["titel"]}, "Did you mean 'title'"),
         ({"from_text": "title"}, "not a list of names"),
+        ({"from_text": 5}, "not a list of names"),
+        ({"folders": 5}, "not a list of names"),
+        ({"folders": None}, "not a list of names"),
         ({"folders": "outlet"}, "not a list of names"),
         ({"folders": ["doc_id"]}, "a folder cannot give 'doc_id'"),
     ],

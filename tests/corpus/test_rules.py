@@ -33,10 +33,15 @@ def test_rules_are_named_and_reasoned():
 
 
 def test_rules_by_name():
-    """None stands for those on by default; one name may come without a list."""
-    assert [rule.name for rule in resolve_cleaning(None)] == [
-        name for name, rule in CLEANING_RULES.items() if rule.default
-    ]
+    """None stands for all; one name may come without a list."""
+    assert [rule.name for rule in resolve_cleaning(None)] == list(CLEANING_RULES)
     assert [rule.name for rule in resolve_cleaning("link")] == ["link"]
     with pytest.raises(SettingError, match="No rule 'links'"):
         resolve_cleaning(["links"])
+
+
+@pytest.mark.parametrize("names", [5, ["link", 5], b"link"])
+def test_rules_that_are_no_names_are_an_error(names):
+    """A number is told from a misspelt rule."""
+    with pytest.raises(SettingError, match="does not name rules"):
+        resolve_cleaning(names)

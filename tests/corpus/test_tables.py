@@ -380,3 +380,27 @@ def test_ten_million_words_are_read_whole(shared):
     assert sum(map(len, columns["text"])) == sum(
         len(text.as_py()) for text in table["text"]
     )
+
+
+def test_empty_cells_at_the_end_of_a_row_cost_nothing():
+    """A spreadsheet writes them; a cell that holds something is not dropped."""
+    table = io.BytesIO("id,text\n1,نص,,\n2,نص,,x\n".encode())
+    content = read_csv(table, "utf-8", Limits())
+    assert content.columns == {"id": ["1"], "text": ["نص"]}
+    assert content.remarks == ["line 3 left out: 4 cells, the header has 2"]
+
+
+def test_a_quotation_mark_within_a_cell_costs_nothing():
+    """The cell is read, and its line is named."""
+    table = io.BytesIO('id,text\n1,"قال "نعم" اليوم"\n2,"نص"\n'.encode())
+    content = read_csv(table, "utf-8", Limits())
+    assert content.columns["text"] == ['قال "نعم" اليوم', "نص"]
+    told = "line 2: a quotation mark within a cell is not doubled; taken for text"
+    assert content.remarks == [told]
+
+
+def test_an_open_quotation_mark_swallows_no_row():
+    """Then the file is refused as before."""
+    table = io.BytesIO('id,text\n1,"قال\n2,"نص"\n3,"نص"\n'.encode())
+    with pytest.raises(CorpusError, match="Close the quotation marks"):
+        read_csv(table, "utf-8", Limits())

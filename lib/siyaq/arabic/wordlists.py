@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from siyaq.arabic.spelling import Rule, normalize
 from siyaq.errors import SettingError
 
+_COMMENT = re.compile(r"(?:^|(?<=\s))#+(?:\s.*)?$", re.DOTALL)
+
 
 def read_list(source: str | Path | Iterable[str] | None) -> list[str]:
     """
-    Read a list of words or phrases; ``#`` opens a comment.
+    Read a list of words or phrases.
+
+    ``#`` and a space open a comment, at the beginning of a line or behind a space; a
+    hashtag is an entry.
 
     Parameters
     ----------
@@ -27,12 +33,12 @@ def read_list(source: str | Path | Iterable[str] | None) -> list[str]:
     Raises
     ------
     SettingError
-        If the file cannot be read.
+        If the file cannot be read, or an entry is no string.
 
     Examples
     --------
-    >>> read_list(["في  # preposition", "", "# group: pronouns"])
-    ['في']
+    >>> read_list(["في  # preposition", "", "# group: pronouns", "#وسم"])
+    ['في', '#وسم']
     """
     if source is None:
         return []
@@ -43,7 +49,12 @@ def read_list(source: str | Path | Iterable[str] | None) -> list[str]:
             msg = f"Cannot read the list in {str(source)!r} ({error})."
             msg += " Give a text file in UTF-8, one entry per line."
             raise SettingError(msg) from None
-    return [entry for line in source if (entry := line.split("#")[0].strip())]
+    lines = list(source) if isinstance(source, Iterable) else [source]
+    for line in lines:
+        if not isinstance(line, str):
+            msg = f"{line!r} is no entry of a list. Give strings, or a text file."
+            raise SettingError(msg)
+    return [entry for line in lines if (entry := _COMMENT.sub("", line).strip())]
 
 
 def variants_rule(source: str | Path | Mapping[str, str]) -> Rule:

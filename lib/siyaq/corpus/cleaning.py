@@ -10,11 +10,13 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from siyaq.corpus.coverage import check_group
 from siyaq.corpus.documents import MARK_COLUMNS, Corpus
 from siyaq.corpus.duplicates import duplicates as find_copies
+from siyaq.corpus.duplicates import exact_copies
 from siyaq.corpus.furniture import Phrase, read_phrases
 from siyaq.corpus.lines import find_lines, without
-from siyaq.corpus.marks import exact_copies, visible_texts
+from siyaq.corpus.marks import marking_rules, marks_digest, visible_texts
 from siyaq.corpus.rules import CLEANING_RULES, CleaningRule, Facts, resolve_cleaning
 from siyaq.errors import check_choice, check_columns
 from siyaq.provenance import stamp
@@ -37,17 +39,19 @@ def clean(
     corpus : Corpus
         The documents.
     boilerplate : str, Path or iterable of str, optional
-        A file with one phrase per line (``#`` opens a comment), or the phrases.
+        A file with one phrase per line (``# `` opens a comment), or the phrases.
         ``phrase`` marks each line that equals it and ``phrase*`` each that begins with
         it, punctuation included; ``*phrase*`` marks the phrase wherever it stands, and
         ``*phrase**`` what follows it in the line as well. White space, vowel marks,
         tatweel and hamza on alif do not count. A line of more than 200 characters is
         never furniture as a whole.
     rules : iterable of str, optional
-        Names from ``CLEANING_RULES``; those that are on by default if not given.
+        Names from ``CLEANING_RULES``; all if not given.
     duplicates : {"mark", "exact", "keep"}
         Whether documents that repeat another one are marked as a whole: also those
         that are nearly the same, only those whose unmarked words are the same, or none.
+        With ``rules`` given they are marked only if "near_duplicate", or "duplicate",
+        is among these.
 
     Returns
     -------
@@ -210,6 +214,8 @@ def cleaning_report(corpus: Corpus, *, by: str = "doc_id") -> pd.DataFrame:
     ------
     TableError
         If there is no such column.
+    SettingError
+        If the column has the name of one that the report makes.
 
     Examples
     --------
@@ -220,19 +226,40 @@ def cleaning_report(corpus: Corpus, *, by: str = "doc_id") -> pd.DataFrame:
     [1]
     """
     check_columns(corpus.documents, [by], "load_corpus(…, metadata=…)")
+    check_group(by, ["rule", "documents", "spans", "characters", "share"])
     marks = corpus.marks.assign(characters=corpus.marks["end"] - corpus.marks["start"])
-    counts = {"spans": ("start", "size"), "characters": ("characters", "sum")}
-    if by == "doc_id":
-        groups = marks.groupby(["doc_id", "rule"], sort=True)
-        table = groups.agg(**counts, note=("note", "max")).reset_index()
-        return stamp(table, "cleaning_report", corpus)
+    table = _by_document(marks) if by == "doc_id" else _by_column(marks, corpus, by)
+    return stamp(
+        table,
+        "cleaning_report",
+        corpus,
+        by=by,
+        rules=marking_rules(marks),
+        marks=marks_digest(marks),
+    )
+
+
+_COUNTS = {"spans": ("doc_id", "size"), "characters": ("characters", "sum")}
+
+
+def _by_document(marks: pd.DataFrame) -> pd.DataFrame:
+    groups = ["doc_id", "rule"]
+    table = marks.groupby(groups, sort=True).agg(**_COUNTS)
+    noted = marks.loc[marks["note"] != "", [*groups, "note"]].drop_duplicates()
+    notes = noted.groupby(groups)["note"].agg("; ".join)
+    table["note"] = notes.reindex(table.index, fill_value="").astype("str")
+    return table.reset_index()
+
+
+def _by_column(marks: pd.DataFrame, corpus: Corpus, by: str) -> pd.DataFrame:
     about = corpus.documents[by]
     if pd.api.types.is_datetime64_any_dtype(about):
         about = about.dt.strftime("%Y").fillna("")
     of_document = pd.Series(about.to_numpy(), corpus.documents["doc_id"])
-    marks[by] = marks["doc_id"].map(of_document)
+    marks = marks[["doc_id", "rule", "characters"]]
+    marks = marks.assign(**{by: marks["doc_id"].map(of_document)})
     groups = marks.groupby([by, "rule"], sort=True)
-    table = groups.agg(documents=("doc_id", "nunique"), **counts).reset_index()
+    table = groups.agg(documents=("doc_id", "nunique"), **_COUNTS).reset_index()
     size = corpus.documents["text"].str.len().groupby(about.to_numpy()).sum()
     table["share"] = table["characters"] / size[table[by]].to_numpy()
-    return stamp(table, "cleaning_report", corpus, by=by)
+    return table

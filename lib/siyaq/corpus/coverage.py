@@ -41,7 +41,8 @@ def coverage(corpus: Corpus, *, by: str = "outlet", freq: str = "MS") -> pd.Data
     Raises
     ------
     SettingError
-        If the column or the period is not known.
+        If the column or the period is not known, or the column is one that the table
+        makes.
 
     Examples
     --------
@@ -53,6 +54,7 @@ def coverage(corpus: Corpus, *, by: str = "outlet", freq: str = "MS") -> pd.Data
     if by not in documents.columns:
         msg = f"by={by!r} is not a column of the documents ({', '.join(documents)})."
         raise SettingError(msg + nearest(by, documents.columns))
+    check_group(by, ["date", "documents", "characters"])
     dated = documents[documents["date_precision"].isin(_FITS[freq])]
     dated = dated[dated["date"].notna()]
     counted = pd.DataFrame(
@@ -68,6 +70,21 @@ def coverage(corpus: Corpus, *, by: str = "outlet", freq: str = "MS") -> pd.Data
     table["date"] = table["date"].dt.start_time.astype("datetime64[s]")
     undated = len(documents) - len(dated)
     return stamp(table, "coverage", corpus, by=by, freq=freq, undated=undated)
+
+
+def check_group(by: str, made: list[str]) -> None:
+    """
+    Raise if a table is to be grouped by a column that it makes itself.
+
+    Raises
+    ------
+    SettingError
+        Names the columns.
+    """
+    if by in made:
+        msg = f"by must not be {', '.join(made)}: the table makes these columns."
+        msg += f" Rename the metadata column {by!r}, or choose another."
+        raise SettingError(msg)
 
 
 def _every_cell(counted: pd.DataFrame, by: str) -> pd.MultiIndex:

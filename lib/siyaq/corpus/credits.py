@@ -1,18 +1,27 @@
-"""Who wrote, when and where, and who took the picture: lines about the article."""
+"""Who wrote, when and where: lines about the article."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import numpy as np
 
+from siyaq.arabic.calendars import find_dates, parse_date
 from siyaq.arabic.characters import DIGITS, LETTERS, MARKS, TATWEEL
-from siyaq.arabic.segmentation import words
-from siyaq.arabic.spelling import normalize
-from siyaq.corpus.lines import Lines, Span, places
+from siyaq.arabic.lexemes import may_have_date
+from siyaq.corpus.agencies import (
+    AGENCIES,
+    CERTAIN,
+    is_agency,
+    is_byline,
+    is_city,
+    key,
+    keys,
+    may_be_agency,
+)
+from siyaq.corpus.lines import Lines, Span, headlines, places
 
 _HEAD, _TAIL = 4, 3  # lines at the head and at the end where credits stand
 _LONGEST = 70  # characters of a byline
@@ -22,16 +31,6 @@ _EVIDENCE = 5  # bylines of an outlet in which a side must recur, to be known by
 _PARTNERS = 3  # different other sides that it must have had
 
 _NAME = f"[{LETTERS}{MARKS}{TATWEEL}\u200c-\u200f. ]"
-_AGENCY_WORD = (
-    r"(?:[أا]\s?\.?\s?ف\s?\.?\s?ب|د\s?\.?\s?ب\s?\.?\s?[أا]|[أا]\s?\.?\s?ب"
-    r"|[أا]\s?\.?\s?ش\s?\.?\s?[أا]|ي\s?\.?\s?ب\s?\.?\s?[أا]|يو بي [أا]ي|رويترز"
-    r"|ال[أا]ناضول|سانا|واس|وام|وفا|بترا|كونا|بنا|قنا|شينخوا|تاس|نوفوستي"
-    r"|سبوتنيك|إرنا|ارنا|فارس|مهر|تسنيم|ال?وكالات|متابعات|بلومبيرغ)"
-)
-_AGENCIES = re.compile(
-    rf"\(\s*{_AGENCY_WORD}\.?(?:\s*[،,\-–/]\s*{_AGENCY_WORD}\.?){{0,4}}\s*\)"
-)
-_AGENCY = re.compile(_AGENCY_WORD)
 _STOPPED = re.compile(r"[.!؟?»”\"…]\s*$")
 
 _OPENER = re.compile(
@@ -44,87 +43,44 @@ _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _LEAD = re.compile(r"[^:\n]{3,70}?\s?:(?=\s)")
 _DATELINE = re.compile(
     rf"(?:[{LETTERS}{MARKS}]+\s){{1,3}}(?:[{DIGITS}]{{1,2}}\s[{LETTERS}\s/]{{3,20}})?\s?"
-    rf"{_AGENCIES.pattern}\s?[\-–—{TATWEEL}]+\s?"
+    rf"{AGENCIES.pattern}\s?[\-–—{TATWEEL}]+\s?"
 )
-_DESK = "متابعات وكالات خاص عواصم"
-_DESKS = frozenset(
-    [*_DESK.split(), "الوكالات", "فريق التحرير", "قسم التحرير", "هيئة التحرير"]
+_MOMENT = re.compile(
+    rf"(?<![{DIGITS}.:])[{DIGITS}]{{1,2}}\s?:\s?[{DIGITS}]{{2}}(?![{DIGITS}])"
 )
-_PLACES = frozenset(
-    "دمشق حلب حمص حماة اللاذقية درعا إدلب بيروت طرابلس صيدا عمان القدس غزة بغداد "
-    "البصرة أربيل الموصل النجف طهران مشهد القاهرة الإسكندرية الخرطوم تونس الجزائر "
-    "الرباط نواكشوط الرياض جدة الدمام أبوظبي دبي الشارقة الدوحة المنامة الكويت مسقط "
-    "صنعاء عدن أنقرة إسطنبول موسكو باريس لندن برلين جنيف فيينا بروكسل روما مدريد "
-    "واشنطن نيويورك بكين طوكيو".split()
-)
-
-_CLOCK = rf"(?<![{DIGITS}.:])[{DIGITS}]{{1,2}}\s?:\s?[{DIGITS}]{{2}}(?![{DIGITS}])"
-_NUMERIC = (
-    rf"(?<![{DIGITS}.])[{DIGITS}]{{1,4}}\s?[/\-.]\s?[{DIGITS}]{{1,2}}"
-    rf"\s?[/\-.]\s?[{DIGITS}]{{2,4}}(?![{DIGITS}])"
-)
+_NO_BRACKETS = str.maketrans("()", "  ")
 _DATE_HEAD, _DATE_TAIL = 3, 1  # lines at the head and at the end
 _CLOSED = (".", ":", "!", "؟", "»", "،")
-_MONTHS = (
-    "يناير فبراير مارس أبريل إبريل مايو يونيو يونيه يوليو يوليه أغسطس سبتمبر أكتوبر "
-    "نوفمبر ديسمبر شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين كانون الأول الثاني "
-    "جانفي فيفري أفريل ماي جوان جويلية أوت غشت شتنبر نونبر دجنبر محرم صفر ربيع الآخر "
-    "جمادى الأولى الآخرة رجب شعبان رمضان شوال ذو ذي القعدة الحجة"
-)
 _BESIDE = (
     "السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة يوم هـ ه م ت ص "
-    "الموافق بتوقيت غرينتش جرينتش الساعة صباحا مساء صباحًا مساءً نشر نشرت في تاريخ "
-    "النشر آخر تحديث حرر بتاريخ مكة دمشق بيروت القاهرة المحلي العدد nnnn gmt"
+    "الموافق بتوقيت غرينتش جرينتش الساعة صباحا مساء نشر نشرت في تاريخ النشر آخر "
+    "تحديث حرر بتاريخ مكة المحلي العدد nnnn gmt"
 )
-_WITH_DATE = re.compile(rf"{_CLOCK}|{_NUMERIC}|[{DIGITS}]")
-_MOMENT = re.compile(rf"{_CLOCK}|{_NUMERIC}")
-
-_CREDIT = r"(?:تصوير|عدسة|المصور|صورة أرشيفية|أرشيفية|أرشيف|الصورة من|الصور من)"
-_CAPTION_LINE = re.compile(
-    rf"(?:{_CREDIT}\s*[:/\-–]\s*[^.؟!\n]{{2,60}}"
-    r"|(?:صورة|الصورة|شرح الصور|شرح الصورة|تعليق الصورة)\s*:[^.؟!\n]{0,100}"
-    r"|صورة|الصورة|صورة أرشيفية|صور أرشيفية|أرشيفية|أرشيف|صور)"
-)
-_CAPTION_STARTS = ("تصوير", "عدسة", "المصور", "صور", "أرشيف", "الصور", "شرح", "تعليق")
-_CAPTION_EDGES = "([* \u00a0)]"
-_CAPTION_BRACKETS = re.compile(
-    rf"\(\s?{_CREDIT}\s?[:/\-–][^()\n]{{0,60}}\)|\(\s?(?:صورة )?أرشيفية?\s?\)"
-)
-_CAPTION_SIGNS = ("(تصوير", "( تصوير", "(عدسة", "(صورة", "(أرشيف")
-_CAPTION_LONGEST = 120
 
 
-def find_captions(lines: Lines) -> Iterator[Span]:
-    """Find lines, and brackets in lines, that credit or label a picture."""
-    whole = set()
-    short = np.flatnonzero(_shorter(lines, _CAPTION_LONGEST))
-    for line, printed in zip(short.tolist(), lines.printed(short), strict=True):
-        text = printed.strip(_CAPTION_EDGES)
-        if text.startswith(_CAPTION_STARTS) and _CAPTION_LINE.fullmatch(text):
-            whole.add(line)
-            yield Span(line, int(lines.start[line]), int(lines.end[line]))
-    for line in lines.holding(*_CAPTION_SIGNS):
-        start = int(lines.start[line])
-        for match in _CAPTION_BRACKETS.finditer(lines.text(line)):
-            if line not in whole:
-                yield Span(line, start + match.start(), start + match.end())
-
-
-def find_date_lines(lines: Lines) -> Iterator[Span]:
+def find_date_lines(lines: Lines, titles: Sequence[str] = ()) -> Iterator[Span]:
     """
     Find lines at the head or end that hold a date or a clock time and little else.
+
+    Parameters
+    ----------
+    lines : Lines
+        All lines; only the first three and the last of a text are looked at.
+    titles : sequence of str
+        The title of each text, "" or none at all where it is not known.
 
     Yields
     ------
     Span
-        A place may stand before the date if an agency stands behind it. A date under
-        a full stop or a colon belongs to the text, unless it ends it; and a text with
-        more than two such lines is a chronicle, and keeps them.
+        A city may stand beside the date, and any place before it if an agency stands
+        behind it. A date under a full stop or a colon belongs to the text, unless it
+        ends it; a headline stays; and a text with more than two such lines is a
+        chronicle, and keeps them.
     """
     found = defaultdict(list)
     from_start, from_end = places(lines)
     near = (from_start < _DATE_HEAD) | (from_end < _DATE_TAIL)
-    near &= (lines.digits > 0) & _shorter(lines, _LONGEST + 20)
+    near &= _shorter(lines, _LONGEST + 20) & ~headlines(lines, titles)
     for line in near.nonzero()[0].tolist():
         under = from_start[line] > 0 and from_end[line] >= _DATE_TAIL
         closed = under and lines.text(line - 1).endswith(_CLOSED)
@@ -135,49 +91,40 @@ def find_date_lines(lines: Lines) -> Iterator[Span]:
             yield Span(line, int(lines.start[line]), int(lines.end[line]))
 
 
-def _near_edges(lines: Lines) -> np.ndarray:
-    from_start, from_end = places(lines)
-    return (from_start < _HEAD) | (from_end < _TAIL)
-
-
 def _shorter(lines: Lines, length: int) -> np.ndarray:
     return lines.end - lines.start <= length
 
 
 def _is_date_line(line: str) -> bool:
-    if line.endswith(":"):
-        return False  # the heading of what happened, or will happen, that day
-    moment = _MOMENT.search(line)
-    found = [_folded(word.lower()) for word in words(_MOMENT.sub(" ", line))]
-    months, beside = _date_words()
-    dates = [n for n, word in enumerate(found) if word in months or word.isdigit()]
-    if not moment and not (set(found) & months and _WITH_DATE.search(line)):
+    # The heading of what happened, or will happen, that day ends with a colon.
+    if line.endswith(":") or not may_have_date(line):
         return False
-    before = found[: dates[0]] if dates else []
-    behind = found[dates[0] :] if dates else found
-    if behind and _AGENCY.fullmatch(behind[-1]):
-        return len(before) <= 3 and _only(behind[:-1], months | beside)
-    return _only(before, beside) and _only(behind, months | beside)
+    if parse_date(line, order="dmy").precision == "day":
+        return True
+    line = line.translate(_NO_BRACKETS)
+    dates = [place[:2] for place in find_dates(line, order="dmy")]
+    moments = sorted([*dates, *(match.span() for match in _MOMENT.finditer(line))])
+    if not moments:
+        return False
+    before = key(line[: moments[0][0]]).split()
+    edges = [*(start for start, _ in moments[1:]), len(line)]
+    rest = [line[end:next_] for (_, end), next_ in zip(moments, edges, strict=True)]
+    behind = key(" ".join(rest)).split()
+    if behind and may_be_agency(behind[-1]):
+        return len(before) <= 3 and _only_beside(behind[:-1])
+    return _only_beside([*before, *behind])
 
 
-def _only(found: list[str], allowed: frozenset[str]) -> bool:
-    return all(word in allowed or word.isdigit() for word in found)
-
-
-@cache
-def _date_words() -> tuple[frozenset[str], frozenset[str]]:
-    return (
-        frozenset(_folded(word) for word in _MONTHS.split()),
-        frozenset(_folded(word) for word in _BESIDE.split()),
+def _only_beside(found: list[str]) -> bool:
+    return all(
+        word in keys(_BESIDE) or word.isdigit() or is_city(word) or is_agency(word)
+        for word in found
     )
 
 
-@cache
-def _folded(word: str) -> str:
-    return normalize(word)
-
-
-def find_bylines(lines: Lines, outlets: Sequence[str]) -> Iterator[Span]:
+def find_bylines(
+    lines: Lines, outlets: Sequence[str], titles: Sequence[str] = ()
+) -> Iterator[Span]:
     """
     Find lines, and openings and ends of lines, that name the author or the agency.
 
@@ -187,6 +134,9 @@ def find_bylines(lines: Lines, outlets: Sequence[str]) -> Iterator[Span]:
         All lines; only those at the head and at the end of a text are looked at.
     outlets : sequence of str
         The outlet of each text; its name is a byline's.
+    titles : sequence of str
+        The title of each text, "" or none at all where it is not known; neither the
+        headline nor its beginning is a byline.
 
     Yields
     ------
@@ -194,27 +144,41 @@ def find_bylines(lines: Lines, outlets: Sequence[str]) -> Iterator[Span]:
         "Author – place" and the like, where one side is an agency, a desk, the outlet
         or a city, or recurs with different partners in five such lines of the outlet;
         the same before a colon at the beginning of a text; "By" and a name; an agency
-        in brackets behind the last full stop of a line.
+        in brackets behind the last full stop of a line. Beside a city alone must stand
+        what may be a name: of two words or quoted, no other city, no particle.
     """
+    yield from _agencies_in_brackets(lines)
     from_start, _ = places(lines)
-    sided = []
+    sided = list(_sided(lines))
+    known = _recurring_sides(lines, outlets, sided)
+    for line, length, sides in sided:
+        document, start = int(lines.document[line]), int(lines.start[line])
+        printed = lines.texts[document][start : start + length]
+        outlet, title = outlets[document], titles[document] if len(titles) else ""
+        first = bool(from_start[line] == 0)
+        if _opens(title, printed):
+            continue
+        if is_byline(sides, known[outlet] | {key(outlet)}, first=first):
+            yield Span(line, start, start + length)
+
+
+def _sided(lines: Lines) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield what looks like a byline: its line, length and sides."""
     short = _near_edges(lines) & _shorter(lines, _LONGEST)
     numbers = np.flatnonzero(short)
     for line, text in zip(numbers.tolist(), lines.printed(numbers), strict=True):
         if _OPENER.fullmatch(text):
-            yield Span(line, int(lines.start[line]), int(lines.end[line]))
+            yield line, len(text), [CERTAIN]
         elif sides := _sides(text):
-            sided.append((line, len(text), sides))
-    for line in np.flatnonzero((from_start < 2) & ~short).tolist():
+            yield line, len(text), sides
+    for line in np.flatnonzero((places(lines)[0] < 2) & ~short).tolist():
         if lead := _lead(lines.texts[lines.document[line]], int(lines.start[line])):
-            sided.append((line, *lead))
-    yield from _agencies_in_brackets(lines)
-    known = _recurring_sides(lines, outlets, sided)
-    for line, length, sides in sided:
-        outlet = outlets[lines.document[line]]
-        if _credits(sides, known[outlet] | {_key(outlet)}):
-            start = int(lines.start[line])
-            yield Span(line, start, start + length)
+            yield line, *lead
+
+
+def _near_edges(lines: Lines) -> np.ndarray:
+    from_start, from_end = places(lines)
+    return (from_start < _HEAD) | (from_end < _TAIL)
 
 
 def _sides(text: str) -> list[str]:
@@ -222,7 +186,7 @@ def _sides(text: str) -> list[str]:
     bare = _BRACKETS.sub(" ", text).strip(" :-–—،.*")
     sides = [side.strip(" ،") for side in _DASH.split(bare)]
     named = len(sides) > 1 and all(_is_name(side) for side in sides)
-    return [_key(side) for side in sides] if named else []
+    return [key(side) for side in sides] if named else []
 
 
 def _lead(text: str, start: int) -> tuple[int, list[str]] | None:
@@ -231,7 +195,7 @@ def _lead(text: str, start: int) -> tuple[int, list[str]] | None:
     if ":" in head and (match := _LEAD.match(head)) and (sides := _sides(match[0])):
         return match.end(), sides
     if "(" in head and (match := _DATELINE.match(head)):
-        return len(match[0].rstrip()), [_key("وكالات")]
+        return len(match[0].rstrip()), [CERTAIN]
     return None
 
 
@@ -239,10 +203,6 @@ def _is_name(side: str) -> bool:
     return bool(re.fullmatch(f"{_NAME}+|«[^»]{{2,30}}»", side)) and (
         1 <= len(side.split()) <= _WORDS
     )
-
-
-def _key(side: str) -> str:
-    return " ".join(_folded(word) for word in words(side))
 
 
 def _agencies_in_brackets(lines: Lines) -> Iterator[Span]:
@@ -256,7 +216,7 @@ def _agencies_in_brackets(lines: Lines) -> Iterator[Span]:
         opening = text.rfind("(", max(start, end - _LONGEST), end)
         stop = last[line] and _STOPPED.search(text, max(start, opening - 4), opening)
         credit = opening >= 0 and (opening == start or stop)
-        if credit and _AGENCIES.fullmatch(text, opening, end):
+        if credit and AGENCIES.fullmatch(text, opening, end):
             yield Span(line, opening, end)
 
 
@@ -276,15 +236,6 @@ def _recurring_sides(
     return known
 
 
-def _credits(sides: list[str], recurring: set[str]) -> bool:
-    """Say whether one side is known to stand in bylines and the others are short."""
-    return any(
-        side in recurring or side in _known() or _AGENCY.fullmatch(side)
-        for side in sides
-        if side
-    )
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(_key(side) for side in [*_DESKS, *_PLACES])
+def _opens(title: str, printed: str) -> bool:
+    """Say whether a title begins with these words."""
+    return f"{key(title)} ".startswith(f"{key(printed)} ")

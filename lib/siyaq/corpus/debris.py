@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from siyaq.arabic.characters import LETTERS, MARKS, TATWEEL
+from siyaq.arabic.persian import PERSIAN_LETTERS, looks_persian
 from siyaq.corpus.lines import Lines, Span
 
 _ARABIC = f"{LETTERS}{MARKS}{TATWEEL}\u060c\u061b\u061f\u0660-\u0669"
@@ -34,11 +35,6 @@ _CLOSING = ".,;:!?\u060c\u061b\u061f)]-"
 _FOREIGN_LINE = 40  # letters of another script in a line that has hardly any Arabic
 _FOREIGN_RUN = 120  # letters of another script in a row, inside a line
 _ARABIC_SHARE = 0.1
-
-# Function words that Persian has and Arabic has not, with Persian kaf and ya.
-_PERSIAN = frozenset("است را که این آن برای می شد شده کرد بود های ها یک خود".split())
-_PERSIAN_YA = "\u06cc"  # some Arabic is typed with it too
-_PERSIAN_WORDS, _PERSIAN_SHARE = 4, 0.1
 
 
 def find_debris(lines: Lines) -> Iterator[Span]:
@@ -103,13 +99,6 @@ def find_foreign(lines: Lines) -> Iterator[Span]:
         for start, end, piece in _runs(lines, line):
             if sum(map(str.isalpha, piece)) >= _FOREIGN_RUN:
                 yield Span(line, start, end, "other script")
-    for line in lines.holding(_PERSIAN_YA):
-        if _is_persian(lines.text(line)):
+    for line in lines.holding(*PERSIAN_LETTERS):
+        if not other[line] and looks_persian(lines.text(line)):
             yield Span(line, int(lines.start[line]), int(lines.end[line]), "Persian")
-
-
-def _is_persian(line: str) -> bool:
-    words = line.split()
-    found = [word for word in words if word in _PERSIAN]
-    enough = len(found) >= _PERSIAN_WORDS and len(set(found)) > 1
-    return enough and len(found) >= _PERSIAN_SHARE * len(words)

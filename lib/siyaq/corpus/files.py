@@ -7,7 +7,8 @@ import os
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +18,7 @@ from siyaq.corpus.members import (
     HIDDEN,
     LINK,
     PACKED,
+    is_hidden,
     members,
     packed_kind,
     shown,
@@ -26,6 +28,13 @@ from siyaq.corpus.streams import IRREGULAR, Meter, fault, faults_told, open_file
 from siyaq.errors import CorpusError
 
 _METADATA = "metadata.csv"
+_TWINS = (".htm", ".xhtml", ".ndjson")  # of other readers
+_KINDS = ", ".join(kind for kind in READERS if kind not in _TWINS)
+_KINDS += " and packed ones (.zip, .tar, .gz, .bz2, .xz)"
+_SAVED = ("_files", ".files")  # what browsers call the folder of a saved page
+_PAGES = (".html", ".htm", ".xhtml")
+_KNOWLEDGE = ("articles", "actors", "gold")  # folders of a corpus in our form
+_TABLES = (".csv", ".tsv", ".xlsx")  # which beside articles/ are lists and notes
 
 
 def corpus_files(root: Path, limits: Limits) -> Iterator[Entry]:
@@ -36,7 +45,8 @@ def corpus_files(root: Path, limits: Limits) -> Iterator[Entry]:
     ----------
     root : Path
         A file, an archive, or a folder; if it holds ``articles/``, only that is
-        searched. Of an archive with all its files in one folder, that folder counts.
+        searched. Of an archive with all its files in one folder, that folder counts
+        if it is called like the archive, or holds articles/, metadata.csv or no folder.
     limits : Limits
         What files and archives may cost.
 
@@ -45,6 +55,8 @@ def corpus_files(root: Path, limits: Limits) -> Iterator[Entry]:
     Entry
         One for each file, and each member of an archive, but for the ``metadata.csv``
         of the corpus itself. No link is followed, nothing but regular files is opened.
+        What is hidden, belongs to a saved page or lies beside articles/ has one entry
+        for a folder.
 
     Examples
     --------
@@ -56,8 +68,7 @@ def corpus_files(root: Path, limits: Limits) -> Iterator[Entry]:
             yield entry
         else:
             suffix = Path(entry.name).suffix
-            kinds = ", ".join([*READERS, *PACKED])
-            msg = f"No reader for {suffix!r}. There are {kinds}."
+            msg = f"No reader for {suffix!r}. There are {_KINDS}."
             yield Entry(entry.name, None, msg)
 
 
@@ -65,7 +76,8 @@ def _listed(root: Path, limits: Limits) -> Iterator[Entry]:
     if root.is_dir():
         articles = root / "articles"
         nested = articles.is_dir() and not articles.is_symlink()
-        return _folder_entries(articles if nested else root, root, limits)
+        entries = _folder_entries(articles if nested else root, root, limits)
+        return chain(entries, _beside(root)) if nested else entries
     if not root.is_file():
         return iter([Entry(shown(root.name), None, IRREGULAR)])
     if packed_kind(root.name):
@@ -85,17 +97,48 @@ def _folder_entries(base: Path, root: Path, limits: Limits) -> Iterator[Entry]:
         except OSError as error:
             yield Entry(_name(folder, base), None, fault(error))
             continue
+        pages = {i.name for i in items if i.name.lower().endswith(_PAGES)}
         for item in items:
             file = Path(item.path)
-            if _is_open_folder(item):
+            if page := _saved_page(item, pages):
+                msg = f"It belongs to the saved page {page}, which is read."
+                yield Entry(_name(file, base), None, msg)
+            elif _is_open_folder(item):
                 inner.append(file)
             elif file != root / _METADATA:
                 yield from _file_entries(item, _name(file, base), limits)
         waiting += reversed(inner)
 
 
+def _beside(root: Path) -> Iterator[Entry]:
+    """Name the folders beside articles/ in which articles seem to lie."""
+    with suppress(OSError), os.scandir(root) as found:
+        folders = sorted(filter(_is_open_folder, found), key=_name_order)
+        for folder in folders:
+            count = 0 if folder.name in _KNOWLEDGE else _articles(folder.path)
+            if count:
+                msg = f"Only articles/ is read: {count:,} files lie beside it in this "
+                msg += "folder. Move them into articles/ if they are articles."
+                yield Entry(f"../{shown(folder.name)}", None, msg)
+
+
+def _articles(folder: str) -> int:
+    """Count the files below a folder that are of a kind that articles have."""
+    names = [name for _, _, files in os.walk(folder) for name in files]
+    kinds = tuple(kind for kind in [*READERS, *PACKED] if kind not in _TABLES)
+    return sum(n.lower().endswith(kinds) and not is_hidden(n) for n in names)
+
+
 def _name_order(item: os.DirEntry) -> tuple[str, str]:
     return unicodedata.normalize("NFC", item.name), item.name
+
+
+def _saved_page(item: os.DirEntry, pages: set[str]) -> str:
+    """Return the page that a browser has saved a folder with, or nothing."""
+    stem = next((item.name[: -len(e)] for e in _SAVED if item.name.endswith(e)), "")
+    names = (stem + suffix for suffix in _PAGES)
+    page = next((name for name in names if name in pages), "") if stem else ""
+    return page if item.is_dir(follow_symlinks=False) else ""
 
 
 def _is_open_folder(item: os.DirEntry) -> bool:
@@ -119,7 +162,7 @@ def _file_entries(item: os.DirEntry, name: str, limits: Limits) -> Iterator[Entr
 def _passed_over(item: os.DirEntry) -> str:
     if item.is_symlink():
         return LINK
-    if item.name.startswith("."):
+    if is_hidden(item.name):
         return HIDDEN
     return "" if item.is_file(follow_symlinks=False) else IRREGULAR
 
@@ -144,7 +187,7 @@ def _archive(file: Path, limits: Limits) -> BinaryIO:
 
 def _root_entries(root: Path, limits: Limits) -> Iterator[Entry]:
     """List an archive that is the corpus as if its files lay in a folder."""
-    top, base = _layout(root, limits)
+    top, base, _ = _layout(root, limits)
     name = shown(root.name)
     for entry in _packed_entries(root.resolve(), name, "", limits):
         if entry.name in ("", name):  # the archive itself
@@ -153,15 +196,37 @@ def _root_entries(root: Path, limits: Limits) -> Iterator[Entry]:
             yield entry._replace(name=entry.name.removeprefix(base))
 
 
-def _layout(root: Path, limits: Limits) -> tuple[str, str]:
-    """Return the folder that holds all of an archive, and where its articles begin."""
+def _layout(root: Path, limits: Limits) -> tuple[str, str, bool]:
+    """Return the folder of a corpus in an archive, of its articles, and its metadata.
+
+    To unpack takes long, so what was found is kept while the file is the same.
+    """
+    state = root.stat()
+    return _laid_out(root.resolve(), (state.st_size, state.st_mtime_ns), limits)
+
+
+@lru_cache(maxsize=1)
+def _laid_out(
+    root: Path, state: tuple[int, int], limits: Limits
+) -> tuple[str, str, bool]:
     paths = _member_paths(root, limits)
-    folders = {path.partition("/")[0] if "/" in path else "" for path in paths}
-    top = f"{folders.pop()}/" if len(folders) == 1 else ""
-    top = "" if top == "/" else top
+    top = _top(paths, root.name)
     articles = f"{top}articles/"
     nested = any(path.startswith(articles) for path in paths)
-    return top, articles if nested else top
+    return top, articles if nested else top, top + _METADATA in paths
+
+
+def _top(paths: list[str], name: str) -> str:
+    """Return the folder that is only a wrapping: else its name may say something."""
+    folders = {path.partition("/")[0] if "/" in path else "" for path in paths}
+    top = f"{folders.pop()}/" if len(folders) == 1 else "/"
+    if top == "/":
+        return ""
+    within = [path.removeprefix(top) for path in paths]
+    flat = not any("/" in path for path in within)
+    ours = _METADATA in within or any(p.startswith("articles/") for p in within)
+    same = top == name[: -len(packed_kind(name))] + "/"
+    return top if flat or ours or same or top == "articles/" else ""
 
 
 def _member_paths(root: Path, limits: Limits) -> list[str]:
@@ -202,7 +267,9 @@ def metadata_entry(root: Path, limits: Limits) -> Entry | None:
         return next(_file_entries(files[0], _METADATA, limits)) if files else None
     if not packed_kind(root.name) or not root.is_file():
         return None
-    top, _ = _layout(root, limits)
+    top, _, there = _layout(root, limits)
+    if not there:
+        return None
     for entry in _packed_entries(root.resolve(), root.name, "", limits):
         if entry.name == top + _METADATA:
             return _kept(entry)

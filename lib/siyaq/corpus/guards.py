@@ -19,7 +19,8 @@ from siyaq.errors import CorpusError
 
 _CHUNK = 1 << 16
 _FREE = 1 << 20  # bytes that any package may inflate to, however small it is
-_XML = (b"<", b"\0<", b"\0\0\0<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_BLANK = b" \t\r\n\0"  # with the zeros of UTF-16 and UTF-32
+_XML = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x4c\x6f\xa7\x94")
 _EMPTIEST = 10_000_000  # cells
 _FEW = 20  # remarks of one kind
 _ADDRESSES = {  # of memory, which are others in every run
@@ -159,8 +160,9 @@ def package(stream: BinaryIO, suffix: str, limits: Limits) -> io.BytesIO:
         for info in parts.infolist():
             allowed -= _inflated(parts, info, allowed)
             with parts.open(info) as part:
-                if part.read(64).lstrip().startswith(_XML):
-                    part.seek(0)
+                is_xml = _is_xml(info.filename, part)
+            if is_xml:
+                with parts.open(info) as part:
                     _parse(part, limits)
     return io.BytesIO(data)
 
@@ -175,6 +177,16 @@ def _inflated(parts: zipfile.ZipFile, info: zipfile.ZipInfo, allowed: int) -> in
                 msg += " Raise them if the file is to be trusted."
                 raise CorpusError(msg)
     return size
+
+
+def _is_xml(name: str, part: BinaryIO) -> bool:
+    """Tell whether a library may take a part for XML; blanks before it are allowed."""
+    start = b""
+    while not start and (chunk := part.read(_CHUNK)):
+        start = chunk.lstrip(_BLANK)
+    return bool(start) and (
+        name.lower().endswith((".xml", ".rels")) or start.startswith(_XML)
+    )
 
 
 def _parse(part: BinaryIO, limits: Limits) -> None:

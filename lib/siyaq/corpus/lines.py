@@ -207,6 +207,29 @@ def places(lines: Lines) -> tuple[np.ndarray, np.ndarray]:
     return from_start, last[lines.document] - 1 - before[:-1]
 
 
+def headlines(lines: Lines, titles: Sequence[str]) -> np.ndarray:
+    """
+    Say which lines are the first of their text, and its known title.
+
+    Parameters
+    ----------
+    lines : Lines
+        All lines.
+    titles : sequence of str
+        The title of each text, "" where it is not known; or none at all.
+
+    Returns
+    -------
+    numpy.ndarray of bool, shape (lines,)
+        A title and a line are equal if they have the same letters and digits.
+    """
+    if not len(titles):
+        return np.zeros(len(lines.start), bool)
+    keys = line_keys(title.replace("\n", " ") for title in titles)
+    equal = (lines.key > 0) & (lines.key == keys[lines.document])
+    return equal & (places(lines)[0] == 0)
+
+
 def without(lines: Lines, spans: Sequence[Span]) -> Lines:
     """
     Leave out what a rule has found, so that the next one sees the rest.

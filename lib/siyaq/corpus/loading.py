@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -20,9 +22,10 @@ from siyaq.corpus.files import Entry, corpus_files
 from siyaq.corpus.identity import unique_ids
 from siyaq.corpus.metadata import join_metadata, read_metadata
 from siyaq.corpus.origins import check_origins, read_folders, read_texts
-from siyaq.corpus.sources import Source, read_source
+from siyaq.corpus.sources import Source, counted, read_source
 from siyaq.errors import CorpusError, SettingError, check_choice
 
+PRECISIONS = ("year", "month", "day")
 _PART = 4096  # values of a column that are turned into Arrow together
 
 
@@ -53,13 +56,14 @@ def load_corpus(
     encoding : str
         How the files are written. By default nothing is guessed: a file in another
         encoding is refused, and the report says so. "auto" decides file by file, and
-        the report tells each guess.
+        the report tells each guess. The metadata may be UTF-8 in any case.
     folders : list of str, optional
         What the names of folders say, from the corpus inwards: ``["outlet", "date"]``
-        reads ``sana/2016/a.txt``. "" skips a level; a name given twice is joined by -.
+        reads ``sana/2016/a.txt`` or ``sana/2016.zip``. "" skips a level; a name given
+        twice is joined by -.
     from_text : list of {"title", "date", "author"}, optional
-        What to read from the text where nothing else gives it: the first line as
-        title, a line that is a date, a byline. The text keeps these lines.
+        What to read from the text where nothing else gives it: a short line at its
+        head as title, a line that is a date, a byline. The text keeps these lines.
     date_order : {"dmy", "mdy", "ymd"}, optional
         What 3/4/2016 means; without it a date with two readings is reported, not read.
     limits : Limits
@@ -68,8 +72,9 @@ def load_corpus(
     Returns
     -------
     Corpus
-        Its ``report`` has a row for every file, and one for every document with
-        something to say of it: one bad file does not stop the rest.
+        Its ``report`` has a row for every file, one for every document with something
+        to say of it, and one for the metadata if there is something to say of that:
+        one bad file does not stop the rest.
 
     Raises
     ------
@@ -84,6 +89,9 @@ def load_corpus(
     >>> list(corpus.documents["doc_id"])
     ['first', 'second']
     """
+    if not isinstance(path, str | Path):
+        msg = f"path={path!r} is no path. Give a folder or a file of articles."
+        raise CorpusError(msg)
     root = Path(path)
     _check_settings(encoding, date_order, limits)
     check_origins(folders, from_text)
@@ -93,7 +101,7 @@ def load_corpus(
     entries = _with_progress(corpus_files(root, limits))
     sources = [read_source(entry, encoding, limits) for entry in entries]
     known = read_metadata(root, metadata, encoding, limits)
-    sources += join_metadata(sources, known)
+    sources += join_metadata(sources, known.columns)
     read_date = cache(partial(parse_date, order=date_order))
     for source in sources:
         read_folders(source, folders)
@@ -101,7 +109,9 @@ def load_corpus(
     unique_ids(sources)
     for source in sources:
         _note_dates(source, read_date)
-    report = pd.DataFrame(_report(sources), columns=REPORT_COLUMNS)
+        _settle_precision(source, read_date)
+    rows = [*_metadata_row(known), *_report(sources)]
+    report = pd.DataFrame(rows, columns=REPORT_COLUMNS)
     if not any(source.kept for source in sources):
         reasons = [f"{row.file}: {row.message}" for row in report[:3].itertuples()]
         listed = "; ".join(reasons) or "the folder is empty"
@@ -133,10 +143,13 @@ def _is_there(root: Path) -> bool:
 
 
 def _with_progress(entries: Iterator[Entry]) -> Iterator[Entry]:
-    """Show how many files were read, in a live terminal and after two seconds."""
+    """Show how many files were read, where somebody looks, and after two seconds."""
     from tqdm import tqdm
 
-    return tqdm(entries, unit=" files", delay=2, leave=False, disable=None)
+    watched = sys.stderr.isatty() or "ipykernel" in sys.modules
+    hidden = not watched or os.environ.get("SIYAQ_PROGRESS") == "0"
+    pace = {"delay": 2, "mininterval": 1}
+    return tqdm(entries, unit=" files", leave=False, disable=hidden, **pace)
 
 
 def _note_dates(source: Source, read_date: cache) -> None:
@@ -144,7 +157,34 @@ def _note_dates(source: Source, read_date: cache) -> None:
     for number, text in enumerate(source.columns.get("date", [])):
         problem = read_date(text).problem if text else ""
         if problem:
-            source.note(number, f"date {text!r}: {problem}")
+            source.note(number, f"date {text!r}: {problem}{_remedy(text, problem)}")
+
+
+def _remedy(text: str, problem: str) -> str:
+    """Say what a date should be like, in terms of load_corpus."""
+    digits = text.strip()
+    if "Say the order" in problem:
+        return " Give load_corpus date_order='dmy' or 'mdy'."
+    if digits.isdecimal() and len(digits) == 5:
+        return " It may be a serial number of Excel. Write 2016-03-15."
+    if digits.isdecimal() and len(digits) == 8:
+        return f" Write {digits[:4]}-{digits[4:6]}-{digits[6:]}."
+    return " Write 2016-03-15." if problem.startswith("No date") else ""
+
+
+def _settle_precision(source: Source, read_date: cache) -> None:
+    """Take back a precision that no date bears out; other words are kept as given."""
+    given = source.columns.get("date_precision", [])
+    dates = source.columns.get("date") or [""] * len(source.places)
+    for number, said in enumerate(given):
+        if said.strip().lower() not in PRECISIONS:
+            continue
+        given[number] = said.strip().lower()
+        read = read_date(dates[number]).precision if dates[number] else ""
+        if not read or PRECISIONS.index(given[number]) > PRECISIONS.index(read):
+            given[number] = ""
+            known = f"gives no more than the {read}" if read else "is not known"
+            source.note(number, f"date_precision {said!r} not used: the date {known}")
 
 
 def _documents(sources: list[Source], read_date: cache) -> pd.DataFrame:
@@ -173,6 +213,14 @@ def _joined(kept: list[tuple[dict, list[int]]], name: str) -> pd.Series:
     return pd.Series(pa.chunked_array(chunks, pa.large_string()), dtype="str")
 
 
+def _metadata_row(known: Source) -> Iterator[dict[str, str]]:
+    """Give a row for the file of the metadata, if there is something to say of it."""
+    message = "; ".join([*known.remarks, *known.facts])
+    if known.file and message:
+        status = "read with warning" if known.remarks else "read"
+        yield _report_row(known.file, status, known.encoding, "", message)
+
+
 def _report(sources: list[Source]) -> Iterator[dict[str, str]]:
     """Give one row for each file, and for each document of a table with notes."""
     for source in sources:
@@ -186,7 +234,7 @@ def _report(sources: list[Source]) -> Iterator[dict[str, str]]:
         status = status if source.kept else "refused"
         ids = source.columns["doc_id"]
         doc_id = ids[0] or "" if single else ""
-        count = [] if single else [_counted(len(source.kept))]
+        count = [] if single else [counted(len(source.kept), "document")]
         message = "; ".join(count + notes + source.facts)
         yield _report_row(source.file, status, source.encoding, doc_id, message)
         for number in [] if single else sorted(source.notes):
@@ -195,10 +243,6 @@ def _report(sources: list[Source]) -> Iterator[dict[str, str]]:
             yield _report_row(
                 place, status, source.encoding, ids[number] or "", message
             )
-
-
-def _counted(number: int) -> str:
-    return f"{number:,} document" + ("s" if number != 1 else "")
 
 
 def _report_row(

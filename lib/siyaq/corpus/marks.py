@@ -1,14 +1,14 @@
-"""Marked characters: which are hidden, what is left, and which texts are then equal."""
+"""Marked characters: which are hidden, and what is left of the texts."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
 from siyaq.corpus.documents import Corpus
-from siyaq.corpus.lines import line_keys
-from siyaq.corpus.rules import CLEANING_RULES
+from siyaq.corpus.rules import CLEANING_RULES, listed
 from siyaq.errors import SettingError, nearest
 
 
@@ -75,7 +75,7 @@ def active_marks(corpus: Corpus, keep: str | Iterable[str] = ()) -> pd.DataFrame
     SettingError
         If there is no such rule; names the nearest.
     """
-    names = [keep] if isinstance(keep, str) else list(keep)
+    names = listed("keep", keep)
     rules = ["all", *CLEANING_RULES, *corpus.marks["rule"].unique()]
     for name in names:
         if name not in rules:
@@ -115,39 +115,59 @@ def visible_texts(corpus: Corpus, keep: str | Iterable[str] = ()) -> Iterator[st
     hidden = hidden_spans(corpus, keep)
     documents = corpus.documents[["doc_id", "text"]]
     for doc_id, text in documents.itertuples(index=False, name=None):
-        spans = hidden.get(doc_id, [])
-        starts = [0, *(end for _, end in spans)]
-        ends = [*(start for start, _ in spans), len(text)]
-        pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        yield "".join(pieces).strip()
+        yield "".join(pieces(text, hidden.get(doc_id, []))).strip()
 
 
-def exact_copies(corpus: Corpus) -> pd.DataFrame:
+def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
     """
-    List the documents whose unmarked letters and digits repeat those of an earlier one.
-
-    ``duplicates`` finds these too, and near copies; this is many times faster.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        A corpus whose furniture is marked.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``doc_id copy_of kind similarity``, kind "exact". The original is the first by
-        date, undated ones last, then by id.
+    Return what stands before, between and behind spans of a text.
 
     Examples
     --------
-    >>> len(exact_copies(corpus))
-    0
+    >>> pieces("abcdef", [(1, 2), (4, 6)])
+    ['a', 'cd', '']
     """
-    keys = line_keys(visible_texts(corpus))
-    table = corpus.documents[["doc_id", "date"]].assign(key=keys)
-    table = table[table["key"] > 0].sort_values(["date", "doc_id"], na_position="last")
-    first = table.groupby("key", sort=False)["doc_id"].transform("first")
-    copies = table.assign(copy_of=first, kind="exact", similarity=1.0)
-    copies = copies[copies["doc_id"] != copies["copy_of"]]
-    return copies[["doc_id", "copy_of", "kind", "similarity"]].reset_index(drop=True)
+    spans = list(spans)
+    starts = [0, *(end for _, end in spans)]
+    ends = [*(start for start, _ in spans), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def marks_digest(marks: pd.DataFrame) -> str:
+    """
+    Return a short hash of marks, which tells one cleaning from another.
+
+    Parameters
+    ----------
+    marks : pandas.DataFrame
+        Marks as ``corpus.marks`` has them, in any order.
+
+    Returns
+    -------
+    str
+        12 hexadecimal digits of the SHA-256 over document, start, end and rule.
+
+    Examples
+    --------
+    >>> marks_digest(corpus.marks)
+    'e3b0c44298fc'
+    """
+    columns = [marks[name].tolist() for name in ("doc_id", "start", "end", "rule")]
+    digest = hashlib.sha256()
+    for row in sorted(zip(*columns, strict=True)):
+        digest.update("".join(f"{value}\0" for value in row).encode())
+    return digest.hexdigest()[:12]
+
+
+def marking_rules(marks: pd.DataFrame) -> list[str]:
+    """
+    List the rules that made some marks, in the order of ``CLEANING_RULES``.
+
+    Examples
+    --------
+    >>> marking_rules(corpus.marks)
+    []
+    """
+    made = set(marks["rule"])
+    known = [name for name in CLEANING_RULES if name in made]
+    return [*known, *sorted(made.difference(known))]

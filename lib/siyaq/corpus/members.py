@@ -30,6 +30,7 @@ _INFLATERS: dict[str, Callable[[BinaryIO], BinaryIO]] = {
 _KINDS = [".zip", ".tar", ".tar.gz", ".tar.bz2", ".tar.xz", ".gz", ".bz2", ".xz"]
 _SHORT = {".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".tbz": ".tar.bz2", ".txz": ".tar.xz"}
 PACKED = [*_KINDS, *_SHORT]
+_SYSTEM = ("thumbs.db", "desktop.ini", "__macosx")
 _HEADER = 1 << 14  # bytes of a long name or of remarks before a member of a tar
 _CHUNK = 1 << 16
 _IS_UTF8, _IS_ENCRYPTED = 0x800, 0x1  # flags of a member of a zip
@@ -92,6 +93,18 @@ def shown(name: str) -> str:
     return _HALF.sub(lambda half: f"\\x{ord(half[0]) & 0xFF:02x}", name)
 
 
+def is_hidden(name: str) -> bool:
+    """
+    Tell whether a file or folder is nobody's document but some program's.
+
+    Examples
+    --------
+    >>> is_hidden(".git"), is_hidden("~$news.docx"), is_hidden("news.docx")
+    (True, True, False)
+    """
+    return name.startswith((".", "~$")) or name.lower() in _SYSTEM
+
+
 def members(name: str, stream: BinaryIO, meter: Meter) -> Iterator[Member]:
     """
     List what an archive holds, folders left out, archives within it as they are.
@@ -128,7 +141,7 @@ def _placed(member: Member) -> Member:
         return member._replace(path=path, refusal=OUTSIDE)
     parts = [part for part in path.split("/") if part not in ("", ".")]
     for number, part in enumerate(parts, start=1):
-        if part.startswith(".") or part == "__MACOSX":
+        if is_hidden(part):
             return member._replace(path="/".join(parts[:number]), refusal=HIDDEN)
     return member._replace(path="/".join(parts) or "(no name)")
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 
 from siyaq.corpus.content import Content, Limits
 from siyaq.corpus.files import Entry, corpus_files, metadata_entry
-from siyaq.corpus.sources import Source, column_names, read_content, refused
+from siyaq.corpus.names import find_names
+from siyaq.corpus.sources import (
+    Source,
+    column_names,
+    read_content,
+    refused,
+    renamings,
+)
 from siyaq.corpus.tables import check_header
 from siyaq.errors import CorpusError, nearest
 
@@ -19,7 +26,7 @@ def read_metadata(
     given: str | Path | pd.DataFrame | None,
     encoding: str,
     limits: Limits,
-) -> dict[str, list[str]]:
+) -> Source:
     """
     Read what is known about the files of a corpus.
 
@@ -31,14 +38,15 @@ def read_metadata(
         A table, or a file that holds one (csv, xlsx, …); default the
         ``metadata.csv`` of the corpus, if any.
     encoding : str
-        How the table is written if it is not UTF-8.
+        How the table is written if it is not UTF-8; "auto" decides by its bytes.
     limits : Limits
         What it may cost.
 
     Returns
     -------
-    dict of str to list of str
-        Columns, "file" among them; empty if there is no metadata.
+    Source
+        Columns, "file" among them, and what there is to say of the table; without
+        columns if there is no metadata, without a file if it is a DataFrame.
 
     Raises
     ------
@@ -48,29 +56,29 @@ def read_metadata(
     if isinstance(given, pd.DataFrame):
         texts = given.rename(columns=str).astype(str).fillna("")
         check_header(list(texts))
-        columns, name = texts.to_dict("list"), "the metadata table"
-    elif given is None:
+        content = Content(texts.to_dict("list"), [], {})
+        return _source("", content, "the metadata table")
+    if given is None:
         entry = metadata_entry(root, limits)
         if entry is None:
-            return {}
-        columns, name = _read(entry, encoding, limits), entry.name
-    elif isinstance(given, str | Path):
-        file = Path(given)
-        if not file.is_file():
-            msg = f"No metadata at {str(given)!r}. Give a csv with a column 'file'."
-            raise CorpusError(msg)
-        entries = iter(corpus_files(file, limits))  # stays open while one is read
-        columns, name = _read(next(entries), encoding, limits), file.name
-    else:
+            return _source("", Content({}, [], {}), "")
+        return _source(entry.name, _read(entry, encoding, limits), entry.name)
+    if not isinstance(given, str | Path):
         msg = f"metadata={given!r} is no table. Give a csv file or a DataFrame."
         raise CorpusError(msg)
-    return _with_file(columns, name)
+    file = Path(given)
+    if not file.is_file():
+        msg = f"No metadata at {str(given)!r}. Give a csv with a column 'file'."
+        raise CorpusError(msg)
+    entries = iter(corpus_files(file, limits))  # stays open while one is read
+    return _source(file.name, _read(next(entries), encoding, limits), file.name)
 
 
-def _read(entry: Entry, encoding: str, limits: Limits) -> dict[str, list[str]]:
+def _read(entry: Entry, encoding: str, limits: Limits) -> Content:
     """Read a table in UTF-8 or else in the given encoding; no row may be faulty."""
+    codecs = [encoding] if encoding == "auto" else ["utf-8", encoding]
     refusals = []
-    for codec in dict.fromkeys(["utf-8", encoding]):
+    for codec in dict.fromkeys(codecs):
         try:
             content = read_content(entry, codec, limits)
         except CorpusError as error:
@@ -81,12 +89,20 @@ def _read(entry: Entry, encoding: str, limits: Limits) -> dict[str, list[str]]:
     raise CorpusError(msg)
 
 
-def _whole(content: Content, name: str) -> dict[str, list[str]]:
+def _whole(content: Content, name: str) -> Content:
     faulty = [remark for remark in content.remarks if "left out" in remark]
     if faulty:
         msg = f"{name} has a faulty row ({faulty[0]}). Mend it."
         raise CorpusError(msg)
-    return content.columns
+    return content
+
+
+def _source(file: str, content: Content, called: str) -> Source:
+    """Return the table with its column file, and its remarks."""
+    columns = _with_file(content.columns, called)
+    facts = renamings(column_names(columns))
+    remarks = list(content.remarks)
+    return Source(file, columns, [], remarks, facts, {}, content.encoding)
 
 
 def _with_file(columns: dict[str, list[str]], name: str) -> dict[str, list[str]]:
@@ -108,30 +124,36 @@ def join_metadata(
     sources: list[Source], metadata: dict[str, list[str]]
 ) -> list[Source]:
     """Give the files what the metadata says; return a refusal for each file missed."""
-    by_name = _by_name(sources)
+    names = metadata.get("file", [])
+    found = find_names(names, [source.file for source in sources])
     renamed = column_names(metadata)
-    missing, met = [], set()
-    for number, name in enumerate(metadata.get("file", [])):
-        bare = unicodedata.normalize("NFC", name).removeprefix("articles/")
-        source = by_name.get(name) or by_name.get(bare)
-        if source is None:
-            refusal = "Listed in the metadata but not in the folder."
-            missing.append(refused(name, refusal))
+    times = Counter(number for number, _ in found if number is not None)
+    missing, told = [], set()
+    for row, (number, message) in enumerate(found):
+        if number is None:
+            missing.append(refused(names[row], message))
             continue
-        if source.file in met:
-            source.remarks.append("once more in the metadata; the last row counts")
-        met.add(source.file)
-        for key, values in metadata.items():
-            if renamed[key] not in ("file", "text"):
-                value = [values[number]] * len(source.places)
-                source.fill(renamed[key], value, over=True)
-    for source in sources if metadata else []:
-        if source.places and source.file not in met:
+        source = sources[number]
+        if number not in told:
+            told.add(number)
+            source.facts.extend([message] * bool(message))
+            twice = "once more in the metadata; later rows fill over earlier ones"
+            source.remarks.extend([twice] * (times[number] > 1))
+        _fill(source, row, metadata, renamed)
+    for number, source in enumerate(sources if metadata else []):
+        if source.places and not times[number]:
             source.remarks.append("not in the metadata")
     return missing
 
 
-def _by_name(sources: list[Source]) -> dict[str, Source]:
-    """Find sources by their names; systems write one letter in two ways (NFC, NFD)."""
-    composed = {unicodedata.normalize("NFC", s.file): s for s in reversed(sources)}
-    return composed | {source.file: source for source in sources}
+def _fill(
+    source: Source, row: int, metadata: dict[str, list[str]], renamed: dict[str, str]
+) -> None:
+    """Give all documents of a file what a row of the metadata says of it."""
+    for key, values in metadata.items():
+        name, count = renamed[key], len(source.places)
+        if name == "doc_id" and values[row] and count > 1:
+            msg = f"id {values[row]!r} of the metadata not used: {count:,} documents"
+            source.remarks.append(msg)
+        elif name not in ("file", "text"):
+            source.fill(name, [values[row]] * count, over=True)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
 from siyaq.arabic.calendars import find_dates
 from siyaq.corpus.credits import find_bylines, find_date_lines
-from siyaq.corpus.lines import SHORT, Lines, Span, find_lines
+from siyaq.corpus.lines import SHORT, Lines, Span, find_lines, places
+from siyaq.corpus.members import packed_kind
 from siyaq.corpus.sources import Source
 from siyaq.errors import SettingError, check_choice
 
 _AROUND = " :*\u060c-\u2013\u2014"  # what may stand around a byline: dashes, commas
+_TITLE_HEAD = 3  # lines at the head among which a title is
+_SENTENCE = re.compile(r"(?<!\.)\.[»\")\]]*$")  # two dots are a pause of headlines
+_ENDING = re.compile(r"\.(?:tar\.)?\w+$")
 TEXT_FIELDS = ("title", "date", "author")
 
 
@@ -26,7 +31,8 @@ def check_origins(folders: Sequence[str], from_text: Sequence[str]) -> None:
         If they are not lists of names, or a field is not read from texts.
     """
     for name, value in (("folders", folders), ("from_text", from_text)):
-        if isinstance(value, str) or not all(isinstance(item, str) for item in value):
+        listed = isinstance(value, Sequence) and not isinstance(value, str | bytes)
+        if not listed or not all(isinstance(item, str) for item in value):
             msg = f"{name}={value!r} is not a list of names. Write {name}=['date']."
             raise SettingError(msg)
     for field in from_text:
@@ -40,7 +46,7 @@ def check_origins(folders: Sequence[str], from_text: Sequence[str]) -> None:
 
 def read_folders(source: Source, folders: Sequence[str]) -> None:
     """Give documents what their folders are called, level by level; "" skips one."""
-    levels = source.file.split("/")[:-1]
+    levels = list(_levels(source.file))
     found: dict[str, str] = {}
     for name, level in zip(folders, levels, strict=False):
         if name:  # a name given twice collects: 2016 and 03 make 2016-03
@@ -51,6 +57,14 @@ def read_folders(source: Source, folders: Sequence[str]) -> None:
     for name in dict.fromkeys(folders[len(levels) :]):
         if name and name not in found:
             source.remarks.append(f"no folder gives {name!r}")
+
+
+def _levels(file: str) -> Iterator[str]:
+    """Yield the folders and archives of a file; one that is packed alone is none."""
+    for level in file.split("/")[:-1]:
+        kind = packed_kind(level)
+        if kind not in (".gz", ".bz2", ".xz"):
+            yield _ENDING.sub("", level) if kind else level
 
 
 def read_texts(
@@ -64,8 +78,9 @@ def read_texts(
     sources : list of Source
         The documents; what is found is a fact of the file, what is not a note.
     fields : sequence of {"title", "date", "author"}
-        The first line, if it is short and not all of the text; the one date in a line
-        that cleaning takes for a date line; a line that it takes for a byline.
+        One of the first three lines, if it is short, no date line, no byline and not
+        the last; none stands below a sentence. The one date in a line that cleaning
+        takes for a date line; a line that it takes for a byline.
     date_order : str or None
         As for ``parse_date``.
     """
@@ -77,7 +92,7 @@ def read_texts(
         columns.setdefault("outlet", [""] * len(columns["text"]))
     outlets = [columns["outlet"][number] for columns, number in rows]
     finders: dict[str, Callable[[], Iterator[tuple[int, str]]]] = {
-        "title": lambda: _titles(lines),
+        "title": lambda: _titles(lines, outlets),
         "date": lambda: _dates(lines, date_order),
         "author": lambda: _printed(lines, find_bylines(lines, outlets)),
     }
@@ -91,13 +106,21 @@ def read_texts(
             first += len(kept)
 
 
-def _titles(lines: Lines) -> Iterator[tuple[int, str]]:
-    """Yield the first line of each text that is short and not its only one."""
-    document = lines.document
-    first = np.append(True, document[1:] != document[:-1])
-    more = np.append(document[1:] == document[:-1], False)
-    for line in np.flatnonzero(first & more & (lines.end - lines.start <= SHORT)):
-        yield int(document[line]), lines.text(line)
+def _titles(lines: Lines, outlets: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that may be titles; of a text the first one counts."""
+    from_start, from_end = places(lines)
+    spans = [*find_date_lines(lines), *find_bylines(lines, outlets)]
+    about = {span.line for span in spans}
+    ended: set[int] = set()  # texts whose first sentence was met
+    head = (from_start < _TITLE_HEAD) & (from_end > 0)
+    for line in np.flatnonzero(head & (lines.arabic + lines.foreign > 0)).tolist():
+        document, text = int(lines.document[line]), lines.text(line)
+        if line in about or document in ended:
+            continue
+        if len(text) > SHORT or _SENTENCE.search(text):
+            ended.add(document)
+        else:
+            yield document, text
 
 
 def _dates(lines: Lines, order: str | None) -> Iterator[tuple[int, str]]:

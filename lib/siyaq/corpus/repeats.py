@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from siyaq.corpus.lines import Lines, Span, line_keys, places
+from siyaq.corpus.lines import Lines, Span, headlines, places
 
 # A line is furniture if it recurs in this many different documents of an outlet and in
 # this share of them. Few documents must make up for it with a high share.
@@ -106,9 +106,9 @@ def find_repeated_headlines(lines: Lines, titles: Sequence[str]) -> Iterator[Spa
     head = np.flatnonzero((from_start == 0) & (lines.key > 0))
     key = np.zeros(len(lines.texts), np.uint64)
     key[lines.document[head]] = lines.key[head]
-    title = line_keys(title.replace("\n", " ") for title in titles)
+    known = np.zeros(len(lines.texts), bool)
+    known[lines.document[headlines(lines, titles)]] = True
     same = (lines.key > 0) & (lines.key == key[lines.document])
-    known = (title == key)[lines.document]
-    again = same & (from_start > 0) & ((from_start == 1) | known)
+    again = same & (from_start > 0) & ((from_start == 1) | known[lines.document])
     for line in np.flatnonzero(again).tolist():
         yield Span(line, int(lines.start[line]), int(lines.end[line]))

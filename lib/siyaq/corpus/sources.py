@@ -92,6 +92,18 @@ class Source(NamedTuple):
         ]
 
 
+def counted(number: int, noun: str) -> str:
+    """
+    Return a number with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "document"), counted(2000, "document")
+    ('1 document', '2,000 documents')
+    """
+    return f"{number:,} {noun}" + ("s" if number != 1 else "")
+
+
 def refused(file: str, refusal: str, remarks: Iterable[str] = ()) -> Source:
     """Return a source without documents."""
     return Source(file, {}, [], list(remarks), [], {}, "", refusal)
@@ -144,14 +156,16 @@ def _source(name: str, article: bool, content: Content, *, mend: bool) -> Source
     if content.columns and "text" not in renamed.values():
         msg = f"No column 'text' (it has: {', '.join(content.columns)}). Rename one."
         return refused(name, msg, remarks)
-    remarks += [f"column {a} read as {b}" for a, b in renamed.items() if a != b]
     columns = {renamed[key]: values for key, values in content.columns.items()}
     number = len(columns.get("text", []))
     single = article and number == 1
     places = [name] if single else [f"{name} row {i + 1}" for i in range(number)]
     stem = Path(name).stem
     made = [stem] if single else [f"{stem}-{i + 1}" for i in range(number)]
-    source = Source(name, columns, places, remarks, [], content.notes, content.encoding)
+    facts = renamings(renamed)
+    source = Source(
+        name, columns, places, remarks, facts, content.notes, content.encoding
+    )
     source.fill("doc_id", made)
     _inspect(source, mend=mend)
     return _without_empty(source)
@@ -185,6 +199,18 @@ def column_names(names: Iterable[str]) -> dict[str, str]:
     return columns
 
 
+def renamings(renamed: dict[str, str]) -> list[str]:
+    """
+    Say which columns are read under another name.
+
+    Examples
+    --------
+    >>> renamings({"Body": "text", "page": "page"})
+    ['column Body read as text']
+    """
+    return [f"column {a} read as {b}" for a, b in renamed.items() if a != b]
+
+
 def _inspect(source: Source, *, mend: bool) -> None:
     """Note what is remarkable about the texts; mend wrong decoding only if asked."""
     texts = source.columns.get("text", [])
@@ -194,8 +220,8 @@ def _inspect(source: Source, *, mend: bool) -> None:
         if not source.encoding:  # else decode has looked at the whole file
             texts[number] = text = _undecoded(source, number, text, mend=mend)
         if _CONTROLS.search(text):
-            count = len(_CONTROLS.findall(text))
-            source.note(number, f"holds {count} characters that turn the direction")
+            count = counted(len(_CONTROLS.findall(text)), "character")
+            source.note(number, f"holds {count} of direction, which turn what follows")
         if text.strip() and not _ARABIC.search(text):
             source.note(number, "holds no Arabic letter")
         elif looks_persian(text):
@@ -205,7 +231,7 @@ def _inspect(source: Source, *, mend: bool) -> None:
 def _undecoded(source: Source, number: int, text: str, *, mend: bool) -> str:
     """Look at a text that came as text, and was perhaps decoded wrongly long ago."""
     if "\0" in text:
-        source.note(number, f"holds {text.count(chr(0))} NUL characters")
+        source.note(number, f"holds {counted(text.count(chr(0)), 'NUL character')}")
     mended, fault = repair(text)
     if not fault:
         return text
@@ -219,7 +245,8 @@ def _without_empty(source: Source) -> Source:
     texts = source.columns.get("text", [])
     full = [number for number, text in enumerate(texts) if text.strip()]
     if not full:
-        return refused(source.file, "No text in it.", source.remarks)
+        msg = "No text in it. Get the file again, or leave it out."
+        return refused(source.file, msg, source.remarks)
     if len(full) == len(texts):
         return source
     empty = sorted(set(range(len(texts))) - set(full))

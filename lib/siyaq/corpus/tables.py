@@ -9,12 +9,14 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from siyaq.corpus.content import Content, Limits
 from siyaq.corpus.decoding import decode
 from siyaq.corpus.guards import check_filled, few, package, refusing, required
 from siyaq.corpus.objects import cell_text
+from siyaq.corpus.quotations import doubled
 from siyaq.errors import CorpusError
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # bare CR ends one too
@@ -25,6 +27,7 @@ _SAMPLE = 1 << 18  # and characters
 _WIDEST = 1_000  # columns of a sheet
 _FREE = 1 << 20
 _SHEETS = "xl/worksheets/"
+_MENDED = "line {}: a quotation mark within a cell is not doubled; taken for text"
 _NO_VALUE = re.compile(  # a cell with a formula whose value is not a text, and none
     rb'<c\b(?![^>]*\bt="str")[^>]*><f[^>]*(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
 )
@@ -56,8 +59,9 @@ def read_csv(stream: BinaryIO, encoding: str, limits: Limits) -> Content:
 
     The separator is what a first line such as ``sep=;`` says, or that of comma,
     semicolon, tab and bar which parts the rows as it parts the header. A row with
-    more or fewer cells than the header is left out and remarked on by line; two
-    columns of one name or a quotation mark that is not closed refuse the file.
+    more or fewer cells than the header, empty ones at its end apart, is left out and
+    remarked on by line. Two columns of one name or a quotation mark that is not closed
+    refuse the file; one within a cell that is not doubled is remarked on.
 
     Examples
     --------
@@ -72,23 +76,34 @@ def read_csv(stream: BinaryIO, encoding: str, limits: Limits) -> Content:
     said = _SAYS_SEPARATOR.fullmatch(first[0].rstrip("\r\n")) if first else None
     skipped = first.end() if first and said else 0
     separator = said[1] if said else _separator(text)
-    rows = _rows(text, skipped, separator)
-    _, header = next(rows, (0, []))
-    header = [name.strip() for name in header]
-    check_header(header)
-    kept: list[list[str]] = []
-    ragged = []
-    for line, row in rows:
-        if len(row) == len(header):
-            kept.append(row)
-        elif row:
-            ragged.append((line, len(row)))
+    header, kept, ragged, mended = _parted(text, skipped, separator)
 
     def told(fault: tuple[int, int]) -> str:
         has = f"{fault[1]} cells, the header has {len(header)}"
         return f"line {fault[0]} left out: {has}"
 
-    return Content(_named(header, kept), remarks + few(ragged, told), {}, encoding)
+    remarks = remarks + few(mended, _MENDED.format) + few(ragged, told)
+    return Content(_named(header, kept), remarks, {}, encoding)
+
+
+def _parted(text: str, start: int, separator: str) -> tuple[list, list, list, list]:
+    """Return header, rows, what is no row, and where quotation marks were doubled."""
+    with suppress(CorpusError):
+        return *_whole(_rows(text, start, separator)), []
+    text, lines = doubled(text, start, separator)
+    return *_whole(_rows(text, start, separator)), lines
+
+
+def _whole(rows: Iterator[tuple[int, list[str]]]) -> tuple[list, list, list]:
+    header = [name.strip() for name in next(rows, (0, []))[1]]
+    check_header(header)
+    width, kept, ragged = len(header), [], []
+    for line, row in rows:
+        if row and len(row) >= width and not any(row[width:]):
+            kept.append(row[:width])
+        elif row:
+            ragged.append((line, len(row)))
+    return header, kept, ragged
 
 
 def _separator(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -226,6 +227,7 @@ def _client(notebook: NotebookNode, folder: Path) -> NotebookClient:
     from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
 
+    os.environ.setdefault("SIYAQ_PROGRESS", "0")  # kernels inherit it: no bars in files
     specs = KernelSpecManager(kernel_dirs=[])
     return NotebookClient(
         notebook,
