@@ -35,6 +35,7 @@ FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 FORM_ESCAPES = re.compile(r"\\u(?:fb[5-9a-f]|fc|fd|fe[7-9a-e]|fef[0-9a-c])", re.I)
 # The classes of letters, and the rule that undoes presentation forms.
 NAMES_FORMS = SHAPES | {
+    "arabic/changes.py",
     "arabic/characters.py",
     "arabic/spelling.py",
     "reports/cells.py",

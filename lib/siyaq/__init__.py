@@ -11,8 +11,12 @@ from siyaq.actors.speech import find_quotes
 from siyaq.actors.tables import mentions_over_time, naming_variants
 from siyaq.analysis.collocation import collocates
 from siyaq.analysis.concordance import concordance
+from siyaq.analysis.dispersion import dispersion
+from siyaq.analysis.diversity import lexical_diversity, vocabulary_growth
 from siyaq.analysis.frequency import word_frequencies
 from siyaq.analysis.keyness import keyness, keyness_by
+from siyaq.analysis.ngrams import ngrams
+from siyaq.analysis.normalization import normalization_report
 from siyaq.arabic.calendars import parse_date
 from siyaq.arabic.spelling import DEFAULT_RULES, RULES, normalize
 from siyaq.arabic.wordlists import variants_rule
@@ -29,10 +33,12 @@ from siyaq.figures.charts import (
     plot_mentions,
     plot_timeline,
 )
+from siyaq.figures.curves import plot_growth, plot_zipf
 from siyaq.figures.grids import plot_coverage
 from siyaq.figures.saving import save_figure
 from siyaq.figures.style import use_style
 from siyaq.figures.text import rtl
+from siyaq.index.storage import open_tokens
 from siyaq.index.tokens import tokenize
 from siyaq.provenance import VERSION as __version__
 from siyaq.reports.export import to_csv
@@ -50,11 +56,17 @@ __all__ = [
     "cleaning_report",
     "cleaned_text",
     "tokenize",
+    "open_tokens",
     "normalize",
     "RULES",
     "DEFAULT_RULES",
     "variants_rule",
+    "normalization_report",
     "word_frequencies",
+    "ngrams",
+    "dispersion",
+    "lexical_diversity",
+    "vocabulary_growth",
     "concordance",
     "collocates",
     "keyness",
@@ -68,6 +80,8 @@ __all__ = [
     "use_style",
     "plot_coverage",
     "plot_frequencies",
+    "plot_zipf",
+    "plot_growth",
     "plot_collocates",
     "plot_keyness",
     "plot_mentions",

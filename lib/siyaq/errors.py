@@ -32,6 +32,10 @@ class FigureError(SiyaqError):
     """A figure or label that cannot be drawn or saved."""
 
 
+class StorageError(SiyaqError):
+    """Saved tokens that cannot be written or read."""
+
+
 class RegistryError(SiyaqError):
     """
     An actor registry with faults.

@@ -401,3 +401,12 @@ def test_shipped_registry_has_the_given_ids(shared):
         given = {row["actor_id"] for row in csv.DictReader(file)}
     assert len(given) == 83
     assert given <= load_actors(ROOT / "corpus" / "actors").labels.keys()
+
+
+def test_single_names_are_those_that_no_clitic_is_split_from(registry_folder):
+    """Surnames, states and given names of one word; no capital and no long name."""
+    (registry_folder / "given_names.txt").write_text("بشّار\nأبو بكر\n", "utf-8")
+    names = load_actors(registry_folder).single_names
+    assert {"الاسد", "ايران", "سوريا", "بشار"} <= set(names)
+    assert not {"طهران", "دمشق", "بشار الاسد"} & set(names)
+    assert names == sorted(set(names))

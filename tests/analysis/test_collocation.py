@@ -215,7 +215,7 @@ def test_a_node_that_does_not_occur_is_an_error_with_the_nearest(make_tokens):
         ({"measure": ["t_score", "z"]}, "measure='z' is not known"),
         ({"expected": "span"}, "expected='span' is not known"),
         ({"within": "paragraph"}, "within='paragraph' is not known"),
-        ({"layer": "lemma"}, "layer='lemma' is not known"),
+        ({"layer": "root"}, "layer='root' is not known"),
     ],
 )
 def test_settings_out_of_range_are_errors(hand, options, message):

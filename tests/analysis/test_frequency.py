@@ -115,8 +115,8 @@ def test_stopwords_from_a_file(make_tokens, tmp_path):
 
 def test_unknown_layers_and_columns_are_errors(make_tokens):
     """The choices are listed."""
-    with pytest.raises(SettingError, match="layer='lemma' is not known"):
-        word_frequencies(make_tokens("ج"), layer="lemma")
+    with pytest.raises(SettingError, match="layer='root' is not known"):
+        word_frequencies(make_tokens("ج"), layer="root")
     with pytest.raises(TableError, match=r"No column 'paper' .*outlet"):
         word_frequencies(make_tokens("ج"), by="paper")
 

@@ -33,8 +33,27 @@ def test_marks_combine():
 
 
 def test_invisible_characters_print_nothing():
-    """Every invisible character is a format character."""
+    """Every invisible character, and every tag, is a format character."""
     assert {unicodedata.category(c) for c in members(ch.INVISIBLE)} == {"Cf"}
+    assert {unicodedata.category(c) for c in members(ch.TAGS)} == {"Cf"}
+
+
+def test_folded_letters_are_letters_of_their_class():
+    """Every letter that is folded, and what it becomes, is a letter; none twice."""
+    tables = [ch.LOOK_ALIKES, ch.PERSIAN_LETTERS, ch.ALIFS, ch.HAMZA_SEATS]
+    letters = set(members(ch.LETTERS))
+    keys = [letter for table in tables for letter in table]
+    assert len(keys) == len(set(keys))
+    for table in tables:
+        assert set(table) | set(table.values()) <= letters
+
+
+def test_a_glyph_is_a_letter_or_a_mark():
+    """What NFKC turns into letters is inside a word, and FDFA stays a symbol."""
+    glyphs = set(members(ch.PRESENTATION_FORMS))
+    brackets = glyphs - set(members(ch.LETTERS))
+    assert not {unicodedata.category(c) for c in brackets} & {"Nd", "Po"}
+    assert not glyphs & {"\ufdfa", "\ufdfb"}
 
 
 def test_classes_do_not_overlap():

@@ -1,49 +1,17 @@
-"""Proclitics: split where the corpus supports it; look-alikes stay whole."""
+"""How a word can be read: clitics and head, and what grammar excludes."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siyaq.arabic.morphology import PROCLITICS, proclitic_splits, stem
-
-
-@pytest.mark.parametrize(
-    ("word", "counts", "expected"),
-    [
-        ("والاسد", {"والاسد": 1, "الاسد": 44}, "الاسد"),
-        ("لايران", {"لايران": 6, "ايران": 14}, "ايران"),
-        ("للرييس", {"للرييس": 3, "الرييس": 1}, "الرييس"),
-        ("وللاسد", {"وللاسد": 1, "الاسد": 2}, "الاسد"),
-        ("للقاء", {"للقاء": 2, "لقاء": 5}, "لقاء"),
-        ("وبسوريا", {"وبسوريا": 1, "سوريا": 9}, "سوريا"),
-    ],
+from siyaq.arabic.function_words import ENCLITICS
+from siyaq.arabic.morphology import (
+    PROCLITICS,
+    RANKED_PROCLITICS,
+    candidates,
+    name_key,
+    proclitic_splits,
 )
-def test_a_proclitic_comes_off_where_the_rest_is_a_word(word, counts, expected):
-    """The rest must occur by itself; behind للـ its article is put back."""
-    assert stem(word, counts) == expected
-
-
-@pytest.mark.parametrize(
-    ("word", "counts"),
-    [
-        ("والد", {"والد": 9, "الد": 20}),
-        ("بيان", {"بيان": 30, "يان": 40}),
-        ("فارس", {"فارس": 3, "ارس": 9}),
-        ("لبنان", {"لبنان": 50, "بنان": 60}),
-        ("ولايتي", {"ولايتي": 12, "لايتي": 1}),
-        ("بلدان", {"بلدان": 5, "لدان": 5}),
-        ("وايران", {"وايران": 2}),
-        ("وان", {"وان": 5, "ان": 90}),
-    ],
-)
-def test_a_word_that_only_looks_like_a_split_stays_whole(word, counts):
-    """Frequent look-alikes, commoner wholes and unseen rests are not cut."""
-    assert stem(word, counts) == word
-
-
-def test_the_counts_can_turn_the_decision():
-    """The same word is split when its rest is the commoner one."""
-    assert stem("ولايتي", {"ولايتي": 1, "لايتي": 12}) == "لايتي"
 
 
 def test_splits_of_li_and_article():
@@ -65,7 +33,59 @@ def test_a_split_begins_with_a_proclitic_and_leaves_a_word(word):
         assert rest.endswith(word[len(proclitic) :].lstrip("ل"))
 
 
-@given(st.dictionaries(st.text("والبفكد", min_size=1, max_size=7), st.integers(1, 99)))
-def test_a_stem_is_a_word_of_the_corpus(counts):
-    """Nothing is invented: the stem of a word occurs, or is the word."""
-    assert all(stem(word, counts) in counts for word in counts)
+@given(st.text("والبفكسدهاينتمةىئ", max_size=9))
+def test_candidates_are_readings_of_the_word(word):
+    """The whole word comes first unless it is settled; every clitic is on a list."""
+    found = candidates(word, {"يكتب"})
+    assert found[0] == ("", word, "") or len(found) == 1
+    for proclitics, head, enclitic in found:
+        assert proclitics in ("", *RANKED_PROCLITICS)
+        assert enclitic in ("", *ENCLITICS)
+        assert word.startswith(proclitics)
+        assert word.endswith(enclitic)
+        assert head or not word
+
+
+@pytest.mark.parametrize(
+    ("word", "reading"),
+    [
+        ("للقاء", ("ل", "القاء", "")),
+        ("للقاءات", ("ل", "اللقاءات", "")),
+        ("مدينته", ("", "مدينة", "ه")),
+        ("مستشفاه", ("", "مستشفى", "ه")),
+        ("كتبوه", ("", "كتبوا", "ه")),
+        ("اعضاؤه", ("", "اعضاء", "ه")),
+        ("بنا", ("", "ب", "نا")),
+    ],
+)
+def test_a_head_is_also_read_as_it_is_spelled_by_itself(word, reading):
+    """Article, ta marbuta, alif maqsura, silent alif and hamza come back."""
+    assert reading in candidates(word, {})
+
+
+@pytest.mark.parametrize(
+    ("word", "reading"),
+    [
+        ("لالحاق", ("ل", "الحاق", "")),  # li loses the alif of a written article
+        ("والكتابه", ("و", "الكتاب", "ه")),  # a noun has an article or a pronoun
+        ("سوق", ("س", "وق", "")),
+        ("سياحة", ("س", "ياحة", "")),  # no verb that is known
+    ],
+)
+def test_what_grammar_excludes_is_no_candidate(word, reading):
+    """Such readings are not even weighed."""
+    assert reading not in candidates(word, {"يكتب"})
+
+
+def test_the_future_particle_stands_before_a_known_verb():
+    """Only there is sin read as a clitic."""
+    assert ("س", "يكتب", "") in candidates("سيكتب", {"يكتب"})
+    assert ("س", "يكتب", "") not in candidates("سيكتب", {})
+    assert ("وس", "يكتب", "ها") in candidates("وسيكتبها", {"يكتب"})
+
+
+def test_a_name_is_known_in_any_spelling():
+    """Hamza, ta marbuta, dots of ya and Persian letters do not hide a name."""
+    assert name_key("رئيسى") == name_key("رييسي")
+    assert name_key("ولا\u06ccت\u06cc") == name_key("ولايتي")
+    assert candidates("ولا\u06ccتي", {}, {"ولايتي"}) == [("", "ولا\u06ccتي", "")]

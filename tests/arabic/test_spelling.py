@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from siyaq.arabic import characters as ch
 from siyaq.arabic.spelling import (
     DEFAULT_RULES,
-    OFF_BY_DEFAULT,
     RULES,
     Rule,
     normalize,
@@ -29,7 +28,7 @@ ALL_RULES = [
     ("أكّد", "اكد"),
     ("إيران", "ايران"),
     ("الأســـد", "الاسد"),
-    ("ا\u06ccران", "ايران"),  # Persian ya
+    ("ا\u06ccران", "ا\u06ccران"),  # Persian ya: off
     ("فى", "في"),
     ("٢٠١٦", "2016"),
     ("\ufdf2", "الله"),  # the ligature Allah
@@ -73,10 +72,67 @@ def test_default_rules_together(printed, searched):
 
 
 def test_rules_that_merge_words_are_off_by_default():
-    """Ta marbuta and hamza on its seat are folded only when asked."""
-    assert set(RULES) - set(DEFAULT_RULES) == set(OFF_BY_DEFAULT)
+    """Letters that may be meant as they are printed are folded only when asked."""
+    off = {name for name, rule in RULES.items() if not rule.default}
+    assert off == set(RULES) - set(DEFAULT_RULES)
+    assert off == {
+        "look_alikes",
+        "ta_marbuta",
+        "hamza_seats",
+        "persian_letters",
+        "repeated_letters",
+    }
     assert normalize("وحدة") != normalize("وحده")
     assert normalize("وحدة", RULES) == normalize("وحده", RULES)
+
+
+@pytest.mark.parametrize(
+    ("rule", "printed", "searched"),
+    [
+        ("look_alikes", "عل\u06cc", "علي"),  # not على
+        ("look_alikes", "\u06a9تاب", "كتاب"),
+        ("persian_letters", "پاريس", "باريس"),
+        ("persian_letters", "گيلان", "كيلان"),
+        ("persian_letters", "ژنيف", "زنيف"),
+        ("repeated_letters", "لاااا", "لا"),
+        ("repeated_letters", "الله", "الله"),
+        ("dagger_alif", "الرحم\u0670ن", "الرحمن"),
+        ("hidden_tags", "ا\U000e0062\U000e0063سد", "اسد"),
+        ("composition", "مو\u064e\u0654تمر", "مؤ\u064eتمر"),
+        ("composition", "\u06d5\u0654", "\u06d5\u0654"),  # no Arabic letter
+        ("presentation_forms", "\ufdfb", "\ufdfb"),
+    ],
+)
+def test_a_rule_alone(rule, printed, searched):
+    """Each rule does its own work, and no other."""
+    assert normalize(printed, [rule]) == searched
+
+
+def test_a_rule_says_which_code_points_it_looks_for():
+    """Ranges and single characters, by number; nothing is known of own rules."""
+    assert RULES["hidden_tags"].code_points == "U+E0000-E007F"
+    assert RULES["ta_marbuta"].code_points == "U+0629"
+    assert RULES["marks"].code_points.startswith("U+0610-061A U+064B-065F")
+    assert Rule("own", "x", ("a", "b"), str.lower).code_points == "any"
+
+
+@pytest.mark.parametrize("name", RULES)
+@given(word=st.text(LETTERS + MARKS + INVISIBLE + ch.TATWEEL + ".ں\ufefb\ufdf2ۀ\u0655"))
+def test_a_rule_is_idempotent_and_looks_for_its_codes_only(name, word):
+    """Applied again it changes nothing, and a word without its characters never."""
+    once = normalize(word, [name])
+    assert normalize(once, [name]) == once
+    if not re.search(f"[{RULES[name].codes}]", word):
+        assert once == word
+
+
+@given(WORDS, st.sets(st.sampled_from(list(RULES))))
+def test_rules_that_are_off_do_nothing(word, off):
+    """With any rules off the others still come to rest; with all off nothing moves."""
+    rules = [name for name in RULES if name not in off]
+    once = normalize(word, rules)
+    assert normalize(once, rules) == once
+    assert normalize(word, []) == word
 
 
 @settings(max_examples=500)
@@ -89,8 +145,9 @@ def test_normalising_twice_changes_nothing(word):
 
 @given(WORDS)
 def test_nothing_is_normalised_to_nothing(word):
-    """A word keeps a form even where every rule would leave nothing."""
+    """A rule that would leave nothing of a word is passed over."""
     assert bool(normalize(word)) == bool(word)
+    assert normalize("\u0651\u0640") == "\u0651"
 
 
 @given(st.text(LETTERS, min_size=2, max_size=8), st.data())
@@ -119,6 +176,16 @@ def test_tatweel_before_evasion_loses_the_word():
     """In the wrong order the dot stays inside the word: the order is a rule too."""
     wrong = ["tatweel", *(name for name in DEFAULT_RULES if name != "tatweel")]
     assert normalize("المسـ.ـلحة", wrong) == "المس.لحة"
+
+
+def test_the_order_of_the_other_rules_matters_too():
+    """Marks before composition lose the hamza; glyphs come before letters."""
+    assert normalize("مو\u0654من", ["marks", "composition"]) == "مومن"
+    assert normalize("مو\u0654من", ["composition", "marks"]) == "مؤمن"
+    late = [*(n for n in DEFAULT_RULES if n != "presentation_forms")]
+    glyphs = "\ufed3\ufef0"  # fa, alif maqsura
+    assert normalize(glyphs, [*late, "presentation_forms"]) == "فى"
+    assert normalize(glyphs) == "في"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from siyaq.arabic.spelling import DEFAULT_RULES, normalize, resolve_rules
 from siyaq.errors import QueryError
 from siyaq.index.query import find, parse_query
+from siyaq.index.tokens import tokenize
 
 RULES = resolve_rules(DEFAULT_RULES)
 WORDS = st.lists(st.sampled_from(["أب", "اب", "باب", "اد", "و.", "بد؟"]), min_size=1)
@@ -90,7 +91,7 @@ def test_a_pattern_is_no_regular_expression(make_tokens):
         ("؟", "'؟' (position 1) is not one word."),
         ('  [norm="علاقة"', "(position 3) has no closing bracket."),
         ("قال [norm=علاقة]", "'[norm=علاقة]' (position 5) cannot be read."),
-        ('[lemma="علاقة"]', "No layer 'lemma' (position 2): form, norm, stem."),
+        ('[root="علاقة"]', "No layer 'root' (position 2): form, norm, stem, lemma, "),
     ],
 )
 def test_errors_name_the_position(query, message):
@@ -104,6 +105,18 @@ def test_an_unknown_layer_names_the_nearest():
     """A misspelt layer is an error that says which was meant."""
     with pytest.raises(QueryError, match="Did you mean 'stem'"):
         parse_query('[stems="علاقة"]')
+
+
+def test_lemmas_and_own_labels(make_corpus):
+    """A lemma is found in any spelling; a label of one's own as it is typed."""
+    analyzers = {"camel": lambda words: [f"{word}!" for word in words]}
+    corpus = make_corpus("وللوزراء الوزير أكّد")
+    tokens = tokenize(corpus, rules=["marks"], analyzers=analyzers)
+    assert find(tokens, '[lemma="وَزير"]')[0].tolist() == [0, 1]
+    found, _, terms = find(tokens, '[camel="أكد!"]')
+    assert (found.tolist(), str(terms[0])) == ([2], '[camel="أكد!"]')
+    with pytest.raises(QueryError, match=r"No layer 'came' .*camel\. Did you mean"):
+        find(tokens, '[came="أكد"]')
 
 
 def brute_force(tokens, query):

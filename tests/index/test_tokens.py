@@ -192,10 +192,52 @@ def test_exact_numbers_of_the_seeds(seeds):
     assert list(counts.values()) == [2, 8, 14, 43, 11]
 
 
+def test_hidden_tags_stay_inside_the_word(make_tokens):
+    """Characters that nobody sees neither cut a word nor count in it."""
+    tokens = make_tokens("الأ\U000e0041\U000e0042سد قال", "الأسد")
+    assert tokens.layer("norm").labels == ["الاسد", "قال"]
+
+
+def test_selections_share_layers_and_arrays(make_tokens):
+    """A run of documents is a view, and no layer is made for selecting."""
+    tokens = make_tokens("أب ج", "ج د", "هو. و")
+    last = tokens.select(doc_id=["d2", "d3"])
+    assert np.shares_memory(last.forms, tokens.forms)
+    assert tokens.lexicon.made == {}
+    assert last.layer("norm") is tokens.layer("norm")
+    assert last.codes("norm").tolist() == [1, 2, 3, 4]
+    apart = tokens.select(doc_id=["d1", "d3"])
+    assert apart.starts.tolist() == [0, 3, 0, 4]
+    assert apart.sentence_offsets.tolist() == [0, 2, 3, 4]
+    with pytest.raises(ValueError, match="read-only"):
+        tokens.forms[0] = 1
+
+
+@given(TEXTS, st.data())
+def test_counts_of_words_and_documents(make_tokens, texts, data):
+    """Counts of a selection are those of its words, with 0 for what it lacks."""
+    tokens = make_tokens(*texts)
+    ids = [f"d{number + 1}" for number in range(len(texts))]
+    selected = tokens.select(
+        doc_id=data.draw(st.lists(st.sampled_from(ids), min_size=1))
+    )
+    layer = data.draw(st.sampled_from(["form", "norm", "stem"]))
+    codes = selected.codes(layer)
+    documents = selected.document_of(np.arange(len(codes)))
+    labels = range(len(tokens.layer(layer).labels))
+    assert selected.counts(layer).tolist() == [(codes == code).sum() for code in labels]
+    assert selected.document_counts(layer).tolist() == [
+        len(set(documents[codes == code])) for code in labels
+    ]
+
+
 @pytest.mark.slow
-def test_no_repair_in_real_news_is_false(shared):
-    """In 2,778 real articles no word only looks hidden: nothing is repaired."""
-    corpus = load_corpus(shared / "news/topic_news.parquet")
+@pytest.mark.parametrize(
+    ("name", "words"), [("topic_news", 1_300_000), ("news_10m", 9_900_000)]
+)
+def test_no_repair_in_real_news_is_false(shared, name, words):
+    """In real articles no word only looks hidden: nothing is repaired."""
+    corpus = load_corpus(shared / f"news/{name}.parquet")
     tokens = tokenize(corpus, rules=["evasion"])
-    assert len(tokens) > 1_300_000
+    assert len(tokens) > words
     assert tokens.layer("norm").labels == tokens.vocabulary

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from siyaq.arabic.characters import LOOK_ALIKES
 from siyaq.arabic.segmentation import words
 from siyaq.arabic.spelling import normalize
 
 Rows = dict[str, list[dict[str, str]]]
 
-_FOLD = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي"})
+# Names are found as Persian keyboards type them too, whatever the rules of the tokens.
+_FOLD = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي", **LOOK_ALIKES})
 _SLOT = re.compile(r"\{(\w+)\}")
 SLOTS = ("STATE", "ADJ_M", "ADJ_F", "GOV", "LEADER")  # of the titles in roles.csv
 

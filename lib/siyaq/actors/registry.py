@@ -64,6 +64,23 @@ class Actors:
         return len({alias.words for alias in self.aliases})
 
     @cached_property
+    def single_names(self) -> list[str]:
+        """
+        The names of one word, for ``tokenize(corpus, names=…)``; sorted and folded.
+
+        Surnames, given names, and names of states that may be an actor: words that no
+        clitic is split from.
+        """
+        kinds = [("surname", "dominant"), ("surname", "needs_intro")]
+        kinds.append(("state_name", "place_or_actor"))
+        single = {
+            alias.words[0]
+            for alias in self.aliases
+            if len(alias.words) == 1 and (alias.kind, alias.policy) in kinds
+        }
+        return sorted(single | self.given_names)
+
+    @cached_property
     def types(self) -> dict[str, str]:
         """The type of each actor."""
         return dict(zip(self.table["actor_id"], self.table["type"], strict=True))

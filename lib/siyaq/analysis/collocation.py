@@ -42,7 +42,7 @@ def collocates(
         Words before and after the node.
     within : {"sentence", "doc_id"}
         What the window does not cross.
-    layer : {"form", "norm", "stem"}
+    layer : str, a name from ``LAYERS`` or of an analyser
         What counts as the same collocate.
     expected : {"window", "corpus"}
         "window": R1 is the tokens in the windows (UCS, CWB, CQPweb). "corpus": R1 is
@@ -81,7 +81,7 @@ def collocates(
         check_choice("measure", name, MEASURES)
     check_choice("expected", expected, ["window", "corpus"])
     before, after = _window(window)
-    hits, length = _hits(tokens, node)
+    hits, length, read_as = _hits(tokens, node)
     near = window_positions(tokens, hits, length, before, after, within)
     codes, labels = tokens.codes(layer), tokens.layer(layer).shown
     o11 = np.bincount(codes[near], minlength=len(labels))
@@ -104,6 +104,7 @@ def collocates(
         "collocates",
         tokens,
         node=node,
+        read_as=read_as,
         hits=len(hits),
         window=[before, after],
         within=within,
@@ -127,14 +128,15 @@ def _window(window: int | tuple[int, int]) -> tuple[int, int]:
     return int(sides[0]), int(sides[1])
 
 
-def _hits(tokens: Tokens, node: str) -> tuple[np.ndarray, int]:
+def _hits(tokens: Tokens, node: str) -> tuple[np.ndarray, int, str]:
     """Find the node; suggest another spelling if it does not occur."""
     hits, length, terms = find(tokens, node)
+    read_as = " ".join(map(str, terms))
     if not len(hits):
-        msg = f"{node!r} does not occur (read as {' '.join(map(str, terms))})."
+        msg = f"{node!r} does not occur (read as {read_as})."
         others = set(tokens.layer("norm").labels) - {term.pattern for term in terms}
         raise QueryError(msg + nearest(terms[0].pattern, sorted(others)))
-    return hits, length
+    return hits, length, read_as
 
 
 def window_positions(

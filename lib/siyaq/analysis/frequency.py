@@ -28,8 +28,8 @@ def word_frequencies(
     ----------
     tokens : Tokens
         The words.
-    layer : {"form", "norm", "stem"}
-        What counts as the same word.
+    layer : {"form", "norm", "stem", "lemma", …}
+        What counts as the same word: one of ``tokens.layer``.
     by : str, optional
         A metadata column; the words are then counted apart for each of its values
         (dates by year).
@@ -56,53 +56,70 @@ def word_frequencies(
     >>> words.loc[words["word"] == "إيران", ["count", "documents"]].values.tolist()
     [[1, 1]]
     """
-    codes, labels = tokens.codes(layer), tokens.layer(layer).shown
     groups, names = tokens.groups(by)
-    documents = tokens.document_of(np.arange(len(tokens)))
-    key = groups[documents].astype(np.int64) * len(labels) + codes
-    cells, counts = np.unique(key, return_counts=True)
-    in_documents = _documents_per_cell(key, documents)
-    sizes = np.bincount(groups[documents], minlength=len(names))
-    group, code = np.divmod(cells, len(labels))
+    cells = _whole(tokens, layer) if by is None else _cells(tokens, layer, groups)
+    left_out = {normalize(word, tokens.rules) for word in read_list(stopwords)}
+    codes = _codes(tokens, layer, left_out)
+    if len(codes):
+        cells = cells[~np.isin(cells["code"], codes)]
+    found = tokens.layer(layer)
+    cells = _sorted(cells, found.shown_ranks)
+    group, code = cells["group"].to_numpy(), cells["code"].to_numpy()
+    lengths = np.diff(tokens.doc_offsets)
+    sizes = np.bincount(groups, lengths, minlength=len(names))
     table = pd.DataFrame(
         {
-            "group": np.array(names, dtype=object)[group],
-            "word": np.array(labels, dtype=object)[code],
-            "count": counts,
-            "per_million": counts / sizes[group] * 1e6,
-            "documents": in_documents,
+            "word": pd.array(found.spellings.take(code), dtype="str"),
+            "count": cells["count"],
+            "per_million": cells["count"] / sizes[group] * 1e6,
+            "documents": cells["documents"],
         }
-    ).astype({"word": str})
-    left_out = {normalize(word, tokens.rules) for word in read_list(stopwords)}
-    norms = [label in left_out for label in _normalized_labels(tokens, layer)]
-    table = table[~np.array(norms)[code]]
-    table = table.sort_values(["group", "count", "word"], ascending=[True, False, True])
-    table = (
-        table.drop(columns="group")
-        if by is None
-        else table.rename(columns={"group": by})
     )
-    return stamp(
-        table.reset_index(drop=True),
-        "word_frequencies",
-        tokens,
-        layer=layer,
-        by=by,
-        stopwords=len(left_out),
-    )
+    if by is not None:
+        table.insert(0, by, np.array(names, dtype=object)[group])
+    settings = {"layer": layer, "by": by, "stopwords": len(left_out)}
+    return stamp(table, "word_frequencies", tokens, **settings)
 
 
-def _normalized_labels(tokens: Tokens, layer: str) -> list[str]:
-    """Return the labels of a layer as stop words are compared with them."""
-    norm = tokens.layer("norm")
-    if layer == "form":
-        return [norm.labels[code] for code in norm.of_form]
-    return tokens.layer(layer).labels
+def _whole(tokens: Tokens, layer: str) -> pd.DataFrame:
+    """Count every word in all documents together."""
+    counts = tokens.counts(layer)
+    code = np.flatnonzero(counts)
+    documents = tokens.document_counts(layer)
+    columns = {"count": counts[code], "documents": documents[code]}
+    return pd.DataFrame({"group": 0, "code": code, **columns})
 
 
-def _documents_per_cell(key: np.ndarray, documents: np.ndarray) -> np.ndarray:
-    """Count the documents in which each cell of (group, word) occurs, in sort order."""
-    width = documents.max(initial=0) + 1
-    pairs = np.sort(key * width + documents)
-    first = np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]
-    return np.unique(pairs[first] // width, return_counts=True)[1]
+def _cells(tokens: Tokens, layer: str, groups: np.ndarray) -> pd.DataFrame:
+    """Count every word in each group of documents, by one sort of packed numbers."""
+    width, rows = len(tokens.layer(layer).labels), len(groups)
+    lengths = np.diff(tokens.doc_offsets)
+    key = np.repeat(groups * (width * rows) + np.arange(rows), lengths)
+    key += tokens.codes(layer) * np.int64(rows)
+    key.sort()
+    cell = key // max(rows, 1)
+    first = np.flatnonzero(np.diff(cell, prepend=-1))
+    group, code = np.divmod(cell[first], max(width, 1))
+    in_document = np.cumsum(np.diff(key, prepend=-1) > 0)
+    table = pd.DataFrame({"group": group, "code": code})
+    table["count"] = np.diff(first, append=len(key))
+    table["documents"] = np.diff(in_document[first], append=in_document[-1:].sum() + 1)
+    return table
+
+
+def _sorted(cells: pd.DataFrame, ranks: np.ndarray) -> pd.DataFrame:
+    """Sort by group, then the commonest first, then in order of the words."""
+    rank, count = ranks[cells["code"]], cells["count"].to_numpy()
+    # Neither has more than 31 bits: one number holds both.
+    order = np.argsort((count.max(initial=0) - count) << 32 | rank)
+    if cells["group"].any():
+        order = order[np.argsort(cells["group"].to_numpy()[order], kind="stable")]
+    return cells.iloc[order].reset_index(drop=True)
+
+
+def _codes(tokens: Tokens, layer: str, left_out: set[str]) -> np.ndarray:
+    """Return the codes of the words that are left out, however they are printed."""
+    labels = tokens.layer("norm" if layer == "form" else layer)
+    codes = np.array([labels.code(word) for word in left_out], dtype=np.int64)
+    codes = codes[codes >= 0]
+    return labels.forms(codes) if layer == "form" else codes

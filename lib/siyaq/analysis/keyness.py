@@ -32,7 +32,7 @@ def keyness(
     ----------
     target, reference : Tokens
         Two selections without a common document.
-    layer : {"form", "norm", "stem"}
+    layer : str, a name from ``LAYERS`` or of an analyser
         What counts as the same word.
     measure : {"log_likelihood", "log_ratio"}
         What ranks, from high to low.
@@ -126,7 +126,7 @@ def keyness_by(
     by : str
         A metadata column; dates are taken by year. Documents of which it is not known
         are part of the reference only.
-    layer : {"form", "norm", "stem"}
+    layer : str, a name from ``LAYERS`` or of an analyser
         What counts as the same word.
     measure : {"log_likelihood", "log_ratio"}
         What ranks the words of a group, from high to low.

@@ -1,8 +1,12 @@
-"""Clitics of a word type: which letters in front are words of their own."""
+"""Clitics of a word type: which letters in front and behind may be its neighbours."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator
+
+from siyaq.arabic.characters import LOOK_ALIKES
+from siyaq.arabic.dictionary import fold_key
+from siyaq.arabic.function_words import ENCLITICS, NEVER_SPLIT, SETTLED
 
 PROCLITICS = (
     "و",
@@ -16,21 +20,10 @@ PROCLITICS = (
     "فب",
     "فل",
 )
+# The ranker reads more: fak-, and the particle of the future.
+RANKED_PROCLITICS = (*PROCLITICS, "فك", "س", "وس", "فس")
 ARTICLE = "ال"
 _SHORTEST_HEAD = 3
-
-# Frequent words that only look as if they began with a proclitic (normalised).
-_NEVER_SPLIT = frozenset(
-    """
-    بعد بعض بين بلد بلاد باب بيت بيان بدء بحث بدل بلغ بقي بات بدا بنك بحر برنامج
-    ولد ولي والد وفد وفق وقت وقف وقع وضع وصل وجه وجد وحد وحدة وزن وزير وزارة وسط وطن
-    وطني وكالة ولاية واقع واحد واحدة والدة والي واسع واضح وسائل وثيقة وعد ورد ورش
-    فقط فريق فترة فرد فرق فرص فكر فتح فاز فارس فصل فعل فيما فيه فيها فلا فقد
-    لقاء لجنة لبنان لدى لدي ليس ليست لكن لان لما لم لن لا له لها لهم لو لولا لحم ليل
-    كان كانت كانوا كل كلها كما كذلك كبير كبيرة كتاب كيف كلام كثير كثيرة كرد كيان
-    كلما كتلة كفاءة كامل كاملة الله لله والله بالله
-    """.split()
-)
 
 
 def proclitic_splits(word: str) -> list[tuple[str, str]]:
@@ -69,42 +62,128 @@ def proclitic_splits(word: str) -> list[tuple[str, str]]:
     return splits
 
 
-def stem(word: str, counts: Mapping[str, int]) -> str:
+def candidates(
+    word: str, known: Container[str], names: Container[str] = ()
+) -> list[tuple[str, str, str]]:
     """
-    Take the proclitics off a word where the corpus itself supports it.
-
-    A split is accepted if the rest occurs as a word of its own: always when the rest
-    is a noun with its article, else only when it is the commoner of the two. Pronouns
-    at the end stay. A word that the corpus has never seen bare stays whole.
+    List the ways to read a word as proclitics, head and pronoun.
 
     Parameters
     ----------
     word : str
         A normalised word.
-    counts : mapping of str to int
-        Occurrences of each normalised word in the corpus.
+    known : container of str
+        The folded forms of the dictionary (see ``dictionary``).
+    names : container of str
+        Names, as ``name_key`` folds them.
 
     Returns
     -------
-    str
-        The rest of the best split, or the word.
+    list of (str, str, str)
+        Proclitics, head and enclitic, the whole word first. Only one where a list or
+        a name settles the reading.
 
     Examples
     --------
-    >>> stem("والاسد", {"والاسد": 1, "الاسد": 44})
-    'الاسد'
-    >>> stem("والد", {"والد": 9, "الد": 1})
-    'والد'
+    >>> candidates("لكتبه", {"كتب"})
+    [('', 'لكتبه', ''), ('', 'لكتب', 'ه'), ('ل', 'كتبه', ''), ('ل', 'كتب', 'ه')]
+    >>> candidates("وعليه", {"علي"}), candidates("ولايتي", {}, {"ولايتي"})
+    ([('و', 'على', 'ه')], [('', 'ولايتي', '')])
     """
-    if word in _NEVER_SPLIT:
-        return word
-    rests = [
-        rest
-        for _, rest in proclitic_splits(word)
-        if counts.get(rest, 0) > (0 if _has_article(rest) else counts[word])
-    ]
-    return max(rests, key=lambda rest: (counts[rest], rest), default=word)
+    whole = ("", word, "")
+    if word in NEVER_SPLIT or name_key(word) in names:
+        return [whole]
+    if word in SETTLED:
+        return [SETTLED[word]]
+    if names and fold_key(word) not in known:  # فعلي is a word, not ف and a name
+        for proclitic, rest in proclitic_splits(word):
+            if name_key(rest) in names:
+                return [(proclitic, rest, "")]
+    found = [whole, *(("", head, enclitic) for head, enclitic in _ends(word))]
+    for proclitic in _PROCLITICS_BY_LETTER.get(word[:1], ()):
+        if word.startswith(proclitic):
+            found += _behind(proclitic, word[len(proclitic) :], known)
+    return found
 
 
-def _has_article(word: str) -> bool:
-    return word.startswith(ARTICLE) and len(word) >= len(ARTICLE) + _SHORTEST_HEAD
+def name_key(word: str) -> str:
+    """
+    Fold a normalised name as a registry does, so that either spelling finds it.
+
+    Examples
+    --------
+    >>> name_key("رئيسي"), name_key("سورية")
+    ('رييسي', 'سوريه')
+    """
+    return word.translate(_NAME_FOLD)
+
+
+def _behind(
+    proclitic: str, rest: str, known: Container[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the readings of what follows a proclitic."""
+    future = proclitic.endswith("س")
+    if future and not rest.startswith(_IMPERFECT):
+        return
+    for start in _starts(proclitic, rest):
+        for head, enclitic in ((start, ""), *_ends(start)):
+            verb = len(head) >= _SHORTEST_HEAD and fold_key(head) in known
+            if verb if future else enclitic or len(head) > 1:
+                yield proclitic, head, enclitic
+
+
+def _starts(proclitic: str, rest: str) -> tuple[str, ...]:
+    """Return what may stand behind a proclitic; behind li with its article back."""
+    if not proclitic.endswith("ل"):
+        return (rest,)
+    if rest.startswith(ARTICLE):
+        return ()
+    if not rest.startswith("ل"):
+        return (rest,)
+    starts = (rest, "ا" + rest, ARTICLE + rest)
+    return starts if len(rest) > _SHORTEST_HEAD else starts[:2]
+
+
+def _ends(rest: str) -> Iterator[tuple[str, str]]:
+    """Yield heads and pronouns, the head spelled as it would be by itself."""
+    if rest.startswith(ARTICLE):
+        return
+    for enclitic in _ENCLITICS_BY_LETTER.get(rest[-1:], ()):
+        head = rest[: -len(enclitic)]
+        if not rest.endswith(enclitic) or (len(head) < 2 and head not in _ONE_LETTER):
+            continue
+        yield head[:-1] + _HAMZA.get(head[-1], head[-1]), enclitic
+        if head[-1] in _REPAIRS and len(head) > 1:
+            yield head[:-1] + _REPAIRS[head[-1]], enclitic
+
+
+_PROCLITICS_BY_LETTER = {
+    letter: [p for p in RANKED_PROCLITICS if p.startswith(letter)]
+    for letter in "وفبلكس"
+}
+_ENCLITICS_BY_LETTER = {
+    letter: [e for e in ENCLITICS if e.endswith(letter)] for letter in "هامنكي"
+}
+_IMPERFECT = tuple("يتنا")  # what a verb behind the future particle begins with
+_ONE_LETTER = ("ب", "ل")
+_HAMZA = {
+    "ؤ": "ء",
+    "ئ": "ء",
+}
+_REPAIRS = {
+    "ت": "ة",
+    "ا": "ى",
+    "و": "وا",
+}
+_NAME_FOLD = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ة": "ه",
+        "ى": "ي",
+        "ؤ": "و",
+        "ئ": "ي",
+        **LOOK_ALIKES,
+    }
+)

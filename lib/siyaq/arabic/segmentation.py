@@ -7,24 +7,30 @@ from collections.abc import Iterator
 
 from siyaq.arabic import characters as ch
 
+# Each of these is the inside of a regular-expression bracket.
+LATIN = "A-Za-z\u00c0-\u024f"
+NUMBER_JOINERS = ".,:/\u066b\u066c\u060c"  # one of them between two digits
+LATIN_JOINERS = "'\u2019\\-"  # one of them between two Latin letters
+STOPS = ".!?\u061f\u2026"
+CLOSING = "\"'\u201d\u00bb\u2019)\\]"
+
 # Tried in this order; every character that is not white space belongs to one span.
 _ARABIC_WORD = (
     f"[{ch.LETTERS}]"
     f"(?:[{ch.LETTERS}{ch.MARKS}{ch.TATWEEL}]"
-    f"|[{ch.INVISIBLE}]+(?=[{ch.LETTERS}{ch.MARKS}{ch.TATWEEL}])"
+    f"|[{ch.INVISIBLE}{ch.TAGS}]+(?=[{ch.LETTERS}{ch.MARKS}{ch.TATWEEL}])"
     f"|(?<={ch.TATWEEL})[{ch.EVASION_FILL}]+(?={ch.TATWEEL}+[{ch.LETTERS}]))*"
 )
 _URL = r"(?:https?://|www\.)[^\s<>\"\u00ab\u00bb\u201c\u201d]+"
-_NUMBER = f"[{ch.DIGITS}]+(?:[.,:/\u066b\u066c\u060c][{ch.DIGITS}]+)*"
-_LATIN_WORD = r"[A-Za-z\u00c0-\u024f]+(?:['\u2019\-][A-Za-z\u00c0-\u024f]+)*"
+_NUMBER = f"[{ch.DIGITS}]+(?:[{NUMBER_JOINERS}][{ch.DIGITS}]+)*"
+_LATIN_WORD = f"[{LATIN}]+(?:[{LATIN_JOINERS}][{LATIN}]+)*"
 _SEGMENT = re.compile(
     f"(?P<arabic>{_ARABIC_WORD})|(?P<url>{_URL})|(?P<number>{_NUMBER})"
     rf"|(?P<latin>{_LATIN_WORD})|(?P<dots>\.\.+)|(?P<other>\S)"
 )
 
-_CLOSING = "\"'\u201d\u00bb\u2019)\\]"
 _SENTENCE_END = re.compile(
-    rf"(?P<stop>(?<!\.)\.(?!\.)|(?<!\.)\.{{3,}}|[!?\u061f\u2026])[{_CLOSING}]*"
+    rf"(?P<stop>(?<!\.)\.(?!\.)|(?<!\.)\.{{3,}}|[!?\u061f\u2026])[{CLOSING}]*"
     rf"(?=\s+(?![\s{ch.DIGITS}])|\s*$)"  # a stop, its closing marks, then a space
     r"|(?<!\.)\.,\s"  # paragraphs that a site has joined
     r"|\n"
@@ -120,10 +126,42 @@ def sentence_starts(text: str) -> list[int]:
     """
     starts = [0]
     for match in _SENTENCE_END.finditer(text):
-        before = text[max(0, match.start() - 3) : match.start()]
-        if match["stop"] == "." and _ABBREVIATION.search(before):
-            continue
         start = _SPACE.match(text, match.end()).end()
-        if starts[-1] < start < len(text):
+        if starts[-1] < start < len(text) and not _abbreviates(match):
             starts.append(start)
     return starts
+
+
+def ends_sentence(text: str, place: int) -> bool:
+    """
+    Say whether a sentence ends with the stop, or the line, at a place.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    place : int
+        A character of ``text``.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> ends_sentence("قال كذا. ثم مضى.", 7), ends_sentence("قال د. خالد", 5)
+    (True, False)
+    """
+    match = _SENTENCE_END.match(text, place)
+    return match is not None and not _abbreviates(match)
+
+
+def _abbreviates(match: re.Match[str]) -> bool:
+    """Say whether a dot stands behind a single letter."""
+    before = match.string[max(0, match.start() - 3) : match.start()]
+    return match["stop"] == "." and _ABBREVIATION.search(before) is not None
+
+
+def rules_text() -> str:
+    """Return the rules for words and sentences as text, to tell other rules by."""
+    return "\n".join(rule.pattern for rule in (_SEGMENT, _SENTENCE_END, _ABBREVIATION))

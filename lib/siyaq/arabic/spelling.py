@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from siyaq.arabic import changes
 from siyaq.arabic import characters as ch
 from siyaq.errors import SettingError, nearest
+
+ANYTHING = r"\s\S"
 
 
 @dataclass(frozen=True)
@@ -26,73 +28,38 @@ class Rule:
         A printed word and what the rule makes of it.
     apply : callable
         Takes a word and returns the word with the rule applied.
+    codes : str
+        The characters that it looks for, as the inside of a regular-expression
+        bracket: a word without any of them stays as it is.
+    default : bool
+        Whether it is one of ``DEFAULT_RULES``.
     """
 
     name: str
     reason: str
     example: tuple[str, str]
     apply: Callable[[str], str]
+    codes: str = ANYTHING
+    default: bool = False
 
+    @property
+    def code_points(self) -> str:
+        """
+        The characters that it looks for, by number.
 
-def _remove(characters: str) -> Callable[[str], str]:
-    pattern = re.compile(f"[{characters}]+")
-    return lambda word: pattern.sub("", word)
+        Examples
+        --------
+        >>> RULES["alif"].code_points, RULES["look_alikes"].default
+        ('U+0623 U+0625 U+0622 U+0671', False)
+        """
+        if self.codes == ANYTHING:
+            return "any"
+        ranges = re.findall("(.)(?:-(.))?", self.codes)
+        return " ".join(
+            f"U+{ord(first):04X}" + (f"-{ord(last):04X}" if last else "")
+            for first, last in ranges
+        )
 
-
-def _translate(table: dict[str, str]) -> Callable[[str], str]:
-    mapping = str.maketrans(table)
-    return lambda word: word.translate(mapping)
-
-
-def _replace(pattern: str, replacement: str) -> Callable[[str], str]:
-    compiled = re.compile(pattern)
-    return lambda word: compiled.sub(replacement, word)
-
-
-def _presentation_forms(word: str) -> str:
-    # NFKC puts a space under a mark that stands alone.
-    return _PRESENTATION.sub(
-        lambda match: unicodedata.normalize("NFKC", match[0]).strip(), word
-    )
-
-
-def _tatweel(word: str) -> str:
-    # الـ before a quotation mark or a number is not آل, and هـ is not the pronoun.
-    tail = ch.TATWEEL if _BARE_CLITIC.fullmatch(word) else ""
-    return word.replace(ch.TATWEEL, "") + tail
-
-
-def _final_ya(word: str) -> str:
-    bare = word[1:] if word[:1] in ("\u0648", "\u0641") else word  # waw, fa
-    keep = word in _ALIF_MAQSURA or bare in _ALIF_MAQSURA
-    return word[:-1] + "\u064a" if word.endswith("\u0649") and not keep else word
-
-
-# A symbol that stands for a whole phrase (U+FDFA) is left as it is.
-_PRESENTATION = re.compile(r"[\ufb50-\ufdf9\ufe70-\ufefc]")
-
-_BARE_CLITIC = re.compile(f"(?:[وفبلك]*(?:ال|لل)?|ه){ch.TATWEEL}+")
-
-# Function words whose last letter is alif maqsura: folding it would merge على with علي.
-_ALIF_MAQSURA = frozenset("على إلى الى حتى لدى سوى متى عسى بلى أنى انى".split())
-
-_LOOK_ALIKES = {
-    "\u06a9": "\u0643",  # Persian kaf
-    "\u06cc": "\u064a",  # Persian ya
-    "\u06d2": "\u064a",  # Urdu barree ya
-    "\u06c1": "\u0647",  # Urdu heh goal
-    "\u06be": "\u0647",  # heh doachashmee
-    "\u06d5": "\u0647",  # ae
-}
-
-_ALIFS = {
-    "\u0623": "\u0627",  # alif with hamza above
-    "\u0625": "\u0627",  # alif with hamza below
-    "\u0622": "\u0627",  # alif with madda
-    "\u0671": "\u0627",  # alif wasla
-}
-
-_DIGITS = {chr(code): digit for code, digit in ch.ARABIC_TO_ASCII_DIGITS.items()}
 
 RULES = {
     rule.name: rule
@@ -101,82 +68,134 @@ RULES = {
             "invisible",
             "Zero-width, joining and direction characters are not letters.",
             ("إير\u200cان", "إيران"),
-            _remove(ch.INVISIBLE),
+            changes.remove(ch.INVISIBLE),
+            ch.INVISIBLE,
+            default=True,
+        ),
+        Rule(
+            "hidden_tags",
+            "Tag characters print nothing and can carry a hidden text.",
+            ("الأسد\U000e0041", "الأسد"),
+            changes.remove(ch.TAGS),
+            ch.TAGS,
+            default=True,
         ),
         Rule(
             "presentation_forms",
             "Some sites store ready-shaped glyphs; NFKC gives the letters back.",
             ("\ufe91\ufef4\ufe96", "بيت"),
-            _presentation_forms,
+            changes.presentation_forms,
+            ch.PRESENTATION_FORMS,
+            default=True,
         ),
         Rule(
             "composition",
             "A letter and a separate hamza or madda are one letter (NFC).",
             ("ا\u0653ذار", "آذار"),
-            lambda word: unicodedata.normalize("NFC", word),
+            changes.compose,
+            ch.HAMZA_MARKS,
+            default=True,
         ),
         Rule(
             "evasion",
             "Dots between two tatweels hide a word from a filter.",
             ("المسـ.ـلحة", "المســلحة"),
-            _replace(
+            changes.replace(
                 f"(?<={ch.TATWEEL})[{ch.EVASION_FILL}]+(?={ch.TATWEEL}+[{ch.LETTERS}])",
                 "",
             ),
+            ch.TATWEEL,
+            default=True,
         ),
         Rule(
             "tatweel",
             "The stretching line is decoration, except behind a bare clitic or هـ.",
             ("الأســد", "الأسد"),
-            _tatweel,
+            changes.unstretch,
+            ch.TATWEEL,
+            default=True,
         ),
         Rule(
             "marks",
             "Vowel and doubling marks are printed on some words only.",
             ("بشّار", "بشار"),
-            _remove(ch.MARKS),
+            changes.remove(ch.VOWEL_MARKS),
+            ch.VOWEL_MARKS,
+            default=True,
+        ),
+        Rule(
+            "dagger_alif",
+            "The small alif is rarely printed; it goes, and never becomes an alif.",
+            ("هٰذا", "هذا"),
+            changes.remove(ch.DAGGER_ALIF),
+            ch.DAGGER_ALIF,
+            default=True,
         ),
         Rule(
             "look_alikes",
             "Persian and Urdu keyboards write kaf, ya and ha with other code points.",
             ("ا\u06ccران", "ايران"),
-            _translate(_LOOK_ALIKES),
+            changes.translate(ch.LOOK_ALIKES),
+            "".join(ch.LOOK_ALIKES),
         ),
         Rule(
             "alif",
             "Hamza on alif is often left out.",
             ("إيران", "ايران"),
-            _translate(_ALIFS),
+            changes.translate(ch.ALIFS),
+            "".join(ch.ALIFS),
+            default=True,
         ),
         Rule(
             "final_ya",
             "Some papers write final ya without dots; a closed list of words is kept.",
             ("فى", "في"),
-            _final_ya,
+            changes.dot_final_ya,
+            "\u0649",
+            default=True,
         ),
         Rule(
             "digits",
             "Arabic-Indic and Persian digits become 0-9.",
             ("٢٠١٦", "2016"),
-            _translate(_DIGITS),
+            changes.translate(
+                {chr(code): digit for code, digit in ch.ARABIC_TO_ASCII_DIGITS.items()}
+            ),
+            ch.ARABIC_DIGITS,
+            default=True,
         ),
         Rule(
             "ta_marbuta",
-            "Final ta marbuta is sometimes printed as ha; off by default.",
+            "Final ta marbuta is sometimes printed as ha; but وحدة is not وحده.",
             ("مدينة", "مدينه"),
-            _replace("\u0629$", "\u0647"),
+            changes.replace("\u0629$", "\u0647"),
+            "\u0629",
         ),
         Rule(
             "hamza_seats",
-            "Hamza on waw or ya is sometimes left out; off by default.",
+            "Hamza on waw or ya is sometimes left out; but سئل is not سيل.",
             ("مسؤول", "مسوول"),
-            _translate({"\u0624": "\u0648", "\u0626": "\u064a"}),
+            changes.translate(ch.HAMZA_SEATS),
+            "".join(ch.HAMZA_SEATS),
+        ),
+        Rule(
+            "persian_letters",
+            "Foreign names are printed with Persian letters, or with the nearest.",
+            ("چابهار", "جابهار"),
+            changes.translate(ch.PERSIAN_LETTERS),
+            "".join(ch.PERSIAN_LETTERS),
+        ),
+        Rule(
+            "repeated_letters",
+            "A letter written three times or more is a drawl; but تتتبع is a word.",
+            ("رااائع", "رائع"),
+            changes.replace(rf"([{ch.LETTERS}])\1{{2,}}", r"\1"),
+            ch.LETTERS,
         ),
     ]
 }
 
-OFF_BY_DEFAULT = ("ta_marbuta", "hamza_seats")
-DEFAULT_RULES = tuple(name for name in RULES if name not in OFF_BY_DEFAULT)
+DEFAULT_RULES = tuple(name for name, rule in RULES.items() if rule.default)
 
 
 def normalize(word: str, rules: Iterable[str | Rule] = DEFAULT_RULES) -> str:
@@ -196,7 +215,7 @@ def normalize(word: str, rules: Iterable[str | Rule] = DEFAULT_RULES) -> str:
     Returns
     -------
     str
-        The searched form; the printed word itself if every rule would leave nothing.
+        The searched form. A rule that would leave nothing of a word is passed over.
 
     Raises
     ------
@@ -214,8 +233,8 @@ def normalize(word: str, rules: Iterable[str | Rule] = DEFAULT_RULES) -> str:
     """
     result = word
     for rule in resolve_rules(rules):
-        result = rule.apply(result)
-    return result or word
+        result = rule.apply(result) or result
+    return result
 
 
 def resolve_rules(rules: Iterable[str | Rule]) -> tuple[Rule, ...]:

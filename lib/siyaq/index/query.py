@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from siyaq.arabic.segmentation import WORD_KINDS, segments
-from siyaq.arabic.spelling import normalize
+from siyaq.arabic.spelling import DEFAULT_RULES, Rule, normalize, resolve_rules
 from siyaq.errors import QueryError, nearest
 from siyaq.index.layers import LAYERS
 from siyaq.index.tokens import Tokens
@@ -28,7 +29,9 @@ class Term:
         return f'[{self.layer}="{self.pattern}"]'
 
 
-def parse_query(query: str, rules: tuple = ()) -> list[Term]:
+def parse_query(
+    query: str, rules: tuple[Rule, ...] = (), layers: Sequence[str] = tuple(LAYERS)
+) -> list[Term]:
     """
     Read a query into one term per token.
 
@@ -39,7 +42,10 @@ def parse_query(query: str, rules: tuple = ()) -> list[Term]:
         such as ``[form="الأسد"]``; ``*`` stands for any letters, ``?`` for one.
         Quotation marks around a phrase are allowed.
     rules : tuple of Rule
-        Normalises what is looked up in "norm" and "stem".
+        Normalises what is looked up in ``LAYERS``, except in "form". What is looked up
+        in the layer of an analyser of one's own stays as it is typed.
+    layers : sequence of str
+        Those that there are.
 
     Returns
     -------
@@ -63,7 +69,7 @@ def parse_query(query: str, rules: tuple = ()) -> list[Term]:
             continue
         begin = place + 1  # as errors count
         if query[place] == "[":
-            term, place = _bracketed(query, place)
+            term, place = _bracketed(query, place, layers)
         else:
             word = re.match(r'[^\s\["]+', query[place:])[0]
             term, place = Term("norm", word), place + len(word)
@@ -74,26 +80,29 @@ def parse_query(query: str, rules: tuple = ()) -> list[Term]:
     return terms
 
 
-def _bracketed(text: str, place: int) -> tuple[Term, int]:
+def _bracketed(text: str, place: int, layers: Sequence[str]) -> tuple[Term, int]:
     match = _BRACKET.match(text, place)
     if not match:
         problem = "cannot be read" if "]" in text[place:] else "has no closing bracket"
         msg = f"{text[place:]!r} (position {place + 1}) {problem}. {_HELP}"
         raise QueryError(msg)
-    if match["layer"] not in LAYERS:
-        msg = (
-            f"No layer {match['layer']!r} (position {place + 2}): {', '.join(LAYERS)}."
-        )
-        raise QueryError(msg + nearest(match["layer"], LAYERS))
+    if match["layer"] not in layers:
+        msg = f"No layer {match['layer']!r} (position {place + 2}):"
+        msg += f" {', '.join(layers)}."
+        raise QueryError(msg + nearest(match["layer"], layers))
     return Term(match["layer"], match["value"]), match.end()
 
 
-def _normalized(term: Term, rules: tuple, place: int) -> Term:
+def _normalized(term: Term, rules: tuple[Rule, ...], place: int) -> Term:
     if not re.sub(r"[*?\s]", "", term.pattern):
         msg = f"{term} (position {place}) matches every word. Give at least one letter."
         raise QueryError(msg)
-    if term.layer == "form":
+    if term.layer == "form" or term.layer not in LAYERS:
         return term
+    if (
+        term.layer == "lemma"
+    ):  # a dictionary's lemmas have gone through the default rules
+        rules = (*resolve_rules(DEFAULT_RULES), *rules)
     parts = re.split(r"([*?])", term.pattern)
     for part in parts[::2]:
         kinds = [kind for _, _, kind in segments(part)]
@@ -136,7 +145,7 @@ def find(tokens: Tokens, query: str) -> tuple[np.ndarray, int, list[Term]]:
     >>> positions.tolist(), length
     ([1], 1)
     """
-    terms = parse_query(query, tokens.rules)
+    terms = parse_query(query, tokens.rules, tokens.lexicon.names_of_layers)
     hits = [tokens.postings(term.layer, _codes(tokens, term)) for term in terms]
     # Start from the rarest word: the others only have to confirm it.
     rarest = min(range(len(hits)), key=lambda index: len(hits[index]))

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from siyaq.arabic.segmentation import WORD_KINDS, segments, sentence_starts
 from siyaq.arabic.spelling import DEFAULT_RULES, Rule, resolve_rules
+from siyaq.arabic.stemmers import Analyzer
 from siyaq.corpus.documents import Corpus, selection
 from siyaq.corpus.marks import active_marks
-from siyaq.errors import SettingError, check_choice, check_columns
-from siyaq.index.layers import LAYERS, Layer, make_layer
+from siyaq.errors import SettingError, check_choice
+from siyaq.index.building import find_words
+from siyaq.index.groups import groups_of
+from siyaq.index.layers import Layer, checked_analyzers
+from siyaq.index.lexicon import Lexicon, checked_names
+from siyaq.index.occurrences import distinct_rows, grouped, members
+from siyaq.index.parts import FLAT, Parts, cut, described, kept_sentences, stretches
 from siyaq.provenance import stamp
 
 
-@dataclass(frozen=True, repr=False)
+def _part(name: str, about: str) -> property:
+    return property(lambda tokens: tokens.parts[name], doc=about)
+
+
+@dataclass(frozen=True, repr=False, eq=False)
 class Tokens:
     """
     The words of a corpus as integers.
@@ -32,35 +41,47 @@ class Tokens:
         Code of each printed form, all documents in one flat array.
     starts, ends : numpy.ndarray of int32, shape (words,)
         Characters in the text of the document, end exclusive.
-    doc_offsets : numpy.ndarray of int64, shape (documents + 1,)
-        First word of each document.
-    sentence_offsets : numpy.ndarray of int64, shape (sentences + 1,)
-        First word of each sentence.
+    doc_offsets, sentence_offsets : numpy.ndarray of int64
+        First word of each document and of each sentence; all words at the end.
     vocabulary : list of str
-        The printed forms, in sort order.
+        The printed forms, in sort order; a selection keeps those of the whole.
     rules : tuple of Rule
         What makes ``norm`` of ``form``.
     source : dict
         Size and fingerprint of the corpus.
+    lexicon : Lexicon
+        The printed forms and their layers, shared by selections.
+    parts : Parts
+        Most of these by name; what was saved is read and checked when asked for.
     """
 
-    documents: pd.DataFrame
-    forms: np.ndarray
-    starts: np.ndarray
-    ends: np.ndarray
-    doc_offsets: np.ndarray
-    sentence_offsets: np.ndarray
-    vocabulary: list[str]
-    rules: tuple[Rule, ...]
-    source: dict[str, Any]
-    _made: dict[str, Any] = field(default_factory=dict, compare=False)
+    parts: Mapping[str, Any]
+    lexicon: Lexicon
+    _made: dict[str, Any] = field(default_factory=dict)
+
+    documents = _part("documents", "The documents, one row each.")
+    forms = _part("forms", "Code of the printed form of each word.")
+    starts = _part("starts", "First character of each word.")
+    ends = _part("ends", "Character behind each word.")
+    doc_offsets = _part("doc_offsets", "First word of each document.")
+    sentence_offsets = _part("sentence_offsets", "First word of each sentence.")
+    source = _part("source", "Size and fingerprint of the corpus.")
+
+    @property
+    def vocabulary(self) -> list[str]:
+        """The printed forms, in sort order."""
+        return self.lexicon.vocabulary
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """What makes ``norm`` of ``form``."""
+        return self.lexicon.rules
 
     def __len__(self) -> int:
-        return len(self.forms)
+        return int(self.doc_offsets[-1])
 
     def __repr__(self) -> str:
-        kinds = len(self.vocabulary)
-        documents = len(self.documents)
+        kinds, documents = len(self.vocabulary), len(self.doc_offsets) - 1
         return f"{len(self):,} words ({kinds:,} forms) in {documents:,} documents"
 
     def describe(self) -> dict[str, Any]:
@@ -68,25 +89,27 @@ class Tokens:
         Return size, period and fingerprint, as tables carry them.
 
         ``rules`` are the names of the rules, or None for the default ones; ``cleaned``
-        says whether marked characters were left out.
+        says whether marked characters were left out; ``names``, if there are any, how
+        many words are known as names.
         """
-        names = tuple(rule.name for rule in self.rules)
-        rules = None if names == DEFAULT_RULES else list(names)
-        return {**self.source, "words": len(self), "rules": rules}
+        rules = tuple(rule.name for rule in self.rules)
+        about = {"rules": None if rules == DEFAULT_RULES else list(rules)}
+        if self.lexicon.names:
+            about["names"] = len(self.lexicon.names)
+        return {**self.source, "words": len(self), **about}
 
     def layer(self, name: str) -> Layer:
         """
-        Return a layer: "form" as printed, "norm" normalised, "stem" without proclitics.
+        Return one of ``layers.LAYERS``, or the layer of an analyser of one's own.
+
+        It is made, for all the words of the corpus, when it is first asked for.
 
         Raises
         ------
         SettingError
             If there is no such layer.
         """
-        check_choice("layer", name, LAYERS)
-        if name not in self._made:
-            self._made[name] = make_layer(self, name)
-        return self._made[name]
+        return self.lexicon.layer(name)
 
     def codes(self, layer: str) -> np.ndarray:
         """Return the code of every word in a layer, shape (words,)."""
@@ -97,17 +120,30 @@ class Tokens:
             self._made[key] = self.layer(layer).of_form[self.forms]
         return self._made[key]
 
+    def counts(self, layer: str) -> np.ndarray:
+        """Return how often each label of a layer occurs, shape (labels,)."""
+        if "counts" not in self._made:
+            forms = len(self.vocabulary)
+            self._made["counts"] = np.bincount(self.forms, minlength=forms)
+        return self.layer(layer).fold(self._made["counts"])
+
+    def document_counts(self, layer: str) -> np.ndarray:
+        """Return in how many documents each label occurs, shape (labels,)."""
+        key = f"documents of {layer}"
+        if key not in self._made:
+            labels = len(self.layer(layer).labels)
+            found = distinct_rows(self.codes(layer), self.doc_offsets, labels)
+            self._made[key] = found
+        return self._made[key]
+
     def postings(self, layer: str, codes: Iterable[int]) -> np.ndarray:
         """Return the positions of the words with any of these codes, ascending."""
-        key = f"postings of {layer}"
-        if key not in self._made:
-            words = self.codes(layer)
-            counts = np.bincount(words, minlength=len(self.layer(layer).labels))
-            order = np.argsort(words, kind="stable")
-            self._made[key] = np.concatenate([[0], np.cumsum(counts)]), order
-        pointers, order = self._made[key]
-        found = [order[pointers[code] : pointers[code + 1]] for code in codes]
-        return np.sort(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+        codes = np.fromiter(codes, dtype=np.int64)
+        if "postings" not in self._made:
+            self._made["postings"] = grouped(self.forms, len(self.vocabulary))
+        forms = codes if layer == "form" else self.layer(layer).forms(codes)
+        found = members(*self._made["postings"], forms)
+        return np.sort(found).astype(np.int64)
 
     def bounds(
         self, within: str, positions: np.ndarray
@@ -127,34 +163,8 @@ class Tokens:
         return np.searchsorted(self.sentence_offsets, positions, "right") - 1
 
     def groups(self, by: str | None) -> tuple[np.ndarray, list[str]]:
-        """
-        Give each document the number of its group by a metadata column.
-
-        Parameters
-        ----------
-        by : str or None
-            A column; dates are taken by year. None puts all into one group.
-
-        Returns
-        -------
-        numpy.ndarray of int, shape (documents,)
-            The number of each document's group.
-        list of str
-            The groups, sorted; "" holds the documents of which nothing is known.
-
-        Raises
-        ------
-        TableError
-            If there is no such column.
-        """
-        if by is None:
-            return np.zeros(len(self.documents), dtype=np.int64), [""]
-        check_columns(self.documents, [by], "load_corpus(…, metadata=…)")
-        values = self.documents[by]
-        if pd.api.types.is_datetime64_any_dtype(values):
-            values = values.dt.strftime("%Y").fillna("")
-        codes, names = pd.factorize(values.astype(str), sort=True)
-        return codes, list(names)
+        """Return the group of each document by a column (see ``groups_of``)."""
+        return groups_of(self.documents, by)
 
     def to_frame(self) -> pd.DataFrame:
         """
@@ -188,25 +198,32 @@ class Tokens:
         The layers stay those of all the words, so that selections can be compared.
         """
         keep = selection(self.documents, since, until, columns).to_numpy()
-        in_kept = np.repeat(keep, np.diff(self.doc_offsets))
-        before = np.concatenate([[0], np.cumsum(in_kept)])
-        inside = in_kept[np.minimum(self.sentence_offsets[:-1], max(len(self) - 1, 0))]
-        sentences = before[self.sentence_offsets[:-1][inside]]
-        lengths = np.diff(self.doc_offsets)[keep]
         documents = self.documents[keep].reset_index(drop=True)
-        layers = {name: self.layer(name) for name in LAYERS}
-        about = Corpus(documents, documents[:0], documents[:0]).describe()
-        return replace(
-            self,
-            documents=documents,
-            forms=self.forms[in_kept],
-            starts=self.starts[in_kept],
-            ends=self.ends[in_kept],
-            doc_offsets=np.concatenate([[0], np.cumsum(lengths)]),
-            sentence_offsets=np.append(sentences, in_kept.sum()),
-            source={**about, "cleaned": self.source["cleaned"]},
-            _made=layers,
+        doc_offsets = np.append(0, np.cumsum(np.diff(self.doc_offsets)[keep]))
+        cleaned = self.source["cleaned"]
+        words = list(stretches(keep, self.doc_offsets))
+        parts = Parts(
+            {
+                "documents": documents,
+                "doc_offsets": doc_offsets,
+                "sentence_offsets": kept_sentences(
+                    keep, self.doc_offsets, doc_offsets, self.sentence_offsets
+                ),
+                **{name: cut(self.parts[name], words) for name in FLAT},
+            },
+            source=lambda: described(documents, cleaned),
         )
+        return Tokens(parts, self.lexicon)
+
+    def save(self, folder: str | Path) -> None:
+        """
+        Write the words, and the layers asked for, to be opened by ``open_tokens``.
+
+        Raises the same errors as ``save_tokens``.
+        """
+        from siyaq.index.storage import save_tokens
+
+        save_tokens(self, folder)
 
 
 def tokenize(
@@ -214,6 +231,8 @@ def tokenize(
     *,
     rules: Iterable[str | Rule] = DEFAULT_RULES,
     keep: str | Iterable[str] = (),
+    names: Iterable[str] = (),
+    analyzers: Mapping[str, Analyzer] | None = None,
 ) -> Tokens:
     """
     Cut the documents into words and number them.
@@ -229,67 +248,46 @@ def tokenize(
         The normalisation of the layer "norm", in order (see ``RULES``).
     keep : str or iterable of str
         Cleaning rules whose marks are put back, or "all".
+    names : iterable of str
+        Single words that are names, such as ``actors.single_names``: no clitic is
+        split from them, and they are their own lemmas.
+    analyzers : mapping of str to callable, optional
+        Layers by analysers of your own: from a name to a function from words to
+        labels (see ``stemmers``). They see the words as printed, without marks.
 
     Returns
     -------
     Tokens
-        With layers "form", "norm" and "stem".
+        With the layers of ``LAYERS`` and those of the analysers.
 
     Raises
     ------
     SettingError
-        If a rule is not known, or the documents have no word.
+        If a rule is not known, a name is not one word, an analyser has the name of
+        another layer, or the documents have no word.
 
     Examples
     --------
     >>> tokens = tokenize(corpus)
     >>> len(tokens), tokens.to_frame()["norm"].tolist()[:3]
     (13, ['اكد', 'الاسد', 'ان'])
+    >>> [tokens.layer("stem").labels[code] for code in tokens.codes("stem")[4:6]]
+    ['ايران', 'بلدان']
     """
     resolved = resolve_rules(rules)
+    known, own = checked_names(names, resolved), checked_analyzers(analyzers)
     marks = active_marks(corpus, keep)
-    marked = dict(iter(marks.groupby("doc_id")))
-    seen: dict[str, int] = {}
-    forms, starts, ends, docs, sentences = [], [], [], [0], []
-    for doc_id, text in corpus.documents[["doc_id", "text"]].itertuples(index=False):
-        hidden = _hidden(marked.get(doc_id), len(text))
-        breaks, last = sentence_starts(text), -1
-        for start, end, kind in segments(text):
-            if kind not in WORD_KINDS or (hidden is not None and hidden[start]):
-                continue
-            sentence = bisect_right(breaks, start)
-            if sentence != last:
-                sentences.append(len(forms))
-                last = sentence
-            forms.append(seen.setdefault(text[start:end], len(seen)))
-            starts.append(start)
-            ends.append(end)
-        docs.append(len(forms))
-    if not forms:
-        msg = (
-            f"No word in the {len(corpus)} documents. Look at corpus.report and marks."
-        )
-        raise SettingError(msg)
-    vocabulary = sorted(seen)
-    sorted_code = np.empty(len(seen), dtype=np.int32)
-    sorted_code[[seen[form] for form in vocabulary]] = np.arange(len(seen))
-    return Tokens(
-        documents=corpus.documents,
-        forms=sorted_code[np.array(forms, dtype=np.int64)],
-        starts=np.array(starts, dtype=np.int32),
-        ends=np.array(ends, dtype=np.int32),
-        doc_offsets=np.array(docs, dtype=np.int64),
-        sentence_offsets=np.array([*sentences, len(forms)], dtype=np.int64),
-        vocabulary=vocabulary,
-        rules=resolved,
-        source={**corpus.describe(), "cleaned": len(marks) > 0},
+    words = find_words(corpus.documents, marks)
+    if not len(words.forms):
+        msg = f"No word in the {len(corpus)} documents."
+        raise SettingError(msg + " Look at corpus.report and marks.")
+    forms = {"vocabulary": words.vocabulary, "counts": words.counts}
+    arrays = (*FLAT, "doc_offsets", "sentence_offsets")
+    parts = Parts(
+        {
+            "documents": corpus.documents,
+            **{name: getattr(words, name) for name in arrays},
+        },
+        source=lambda: {**corpus.describe(), "cleaned": len(marks) > 0},
     )
-
-
-def _hidden(marks: pd.DataFrame | None, length: int) -> np.ndarray | None:
-    if marks is None:
-        return None
-    hidden = np.zeros(length, dtype=bool)
-    for start, end in marks[["start", "end"]].itertuples(index=False):
-        hidden[start:end] = True
-    return hidden
+    return Tokens(parts, Lexicon(forms, resolved, known, own))

@@ -16,6 +16,23 @@ SENTENCES = {
         "Word frequencies were counted on the layer {layer}[, separately by {by}]"
         "[, leaving out {stopwords} stop words]."
     ),
+    "ngrams": (
+        "Sequences of {n} words within a sentence were counted on the layer {layer}"
+        "[; those with fewer than {min_count} occurrences were left out]."
+    ),
+    "dispersion": (
+        "The dispersion of {words} words was measured on the layer {layer} over "
+        "{number} parts of the corpus[, by {column}][; {empty} parts without words "
+        "were left out]."
+    ),
+    "lexical_diversity": (
+        "Lexical diversity was measured on the layer {layer}[, separately by {by}], as "
+        "MATTR in windows of {window} words and HD-D in samples of {sample}."
+    ),
+    "vocabulary_growth": (
+        "Different words were counted in the order of the documents on the layer "
+        "{layer}, at {points} points."
+    ),
     "concordance": (
         "Concordance lines were drawn for the query {query}"
         "[ ({hits} hits)][, read as {read_as}]"
@@ -49,6 +66,10 @@ SENTENCES = {
         "are the same[ (in documents of {fewest_words} words or more)]."
     ),
     "cleaning_report": "What is not the article was marked, by document and rule.",
+    "normalization_report": (
+        "What each rule of normalisation changed, and which words it made one, was "
+        "counted[, for the rules {rules}], in the order of the rules."
+    ),
     "find_mentions": (
         "Mentions of actors were found by matching the names of a registry"
         "[ of {actors} actors[ and {names} names]], longest name first."
