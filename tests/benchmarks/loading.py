@@ -1,7 +1,7 @@
 """
 Measure loading, marking and the search for copies, each in a process of its own.
 
-``python tests/benchmarks/loading.py [PATH]``; without a path the ten million words next
+``python run.py bench loading [PATH]``; without a path the ten million words next
 to the project, where they are, else the sample corpus. Seconds are those of the
 processor, medians of three rounds; memory is the largest of the whole process. The
 peers do the plain thing: regular expressions over each line, MinHash over words.
