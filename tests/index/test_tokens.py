@@ -241,3 +241,15 @@ def test_no_repair_in_real_news_is_false(shared, name, words):
     tokens = tokenize(corpus, rules=["evasion"])
     assert len(tokens) > words
     assert tokens.layer("norm").labels == tokens.vocabulary
+
+
+def test_tokens_say_which_marks_were_left_out(make_corpus):
+    """Two ways of cleaning leave different traces, and none leaves none."""
+    corpus = clean(
+        make_corpus("نص.\nاقرأ أيضا: كذا\nالمصدر: كذا"), boilerplate=["اقرأ*"]
+    )
+    other = clean(corpus, boilerplate=["اقرأ*", "المصدر*"])
+    traces = [tokenize(one).describe()["cleaned"] for one in (corpus, other)]
+    assert all(traces)
+    assert traces[0] != traces[1]
+    assert tokenize(corpus, keep="all").describe()["cleaned"] == ""

@@ -82,7 +82,7 @@ def kept_sentences(
     return np.append(first[kept] + shift[document[kept]], new[-1])
 
 
-def described(documents: pd.DataFrame, cleaned: bool) -> dict[str, Any]:
+def described(documents: pd.DataFrame, cleaned: str) -> dict[str, Any]:
     """Return size, period and fingerprint of some documents."""
     about = Corpus(documents, documents[:0], documents[:0]).describe()
     return {**about, "cleaned": cleaned}

@@ -13,7 +13,7 @@ import pandas as pd
 from siyaq.arabic.spelling import DEFAULT_RULES, Rule, resolve_rules
 from siyaq.arabic.stemmers import Analyzer
 from siyaq.corpus.documents import Corpus, selection
-from siyaq.corpus.marks import active_marks
+from siyaq.corpus.marks import active_marks, marks_digest
 from siyaq.errors import SettingError, check_choice
 from siyaq.index.building import find_words
 from siyaq.index.groups import groups_of
@@ -89,8 +89,8 @@ class Tokens:
         Return size, period and fingerprint, as tables carry them.
 
         ``rules`` are the names of the rules, or None for the default ones; ``cleaned``
-        says whether marked characters were left out; ``names``, if there are any, how
-        many words are known as names.
+        is a short hash of the marks that were left out, or ""; ``names``, if there are
+        any, how many words are known as names.
         """
         rules = tuple(rule.name for rule in self.rules)
         about = {"rules": None if rules == DEFAULT_RULES else list(rules)}
@@ -288,6 +288,9 @@ def tokenize(
             "documents": corpus.documents,
             **{name: getattr(words, name) for name in arrays},
         },
-        source=lambda: {**corpus.describe(), "cleaned": len(marks) > 0},
+        source=lambda: {
+            **corpus.describe(),
+            "cleaned": marks_digest(marks) if len(marks) else "",
+        },
     )
     return Tokens(parts, Lexicon(forms, resolved, known, own))
