@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from siyaq.corpus.documents import Corpus
+from siyaq.corpus.documents import Corpus, dated
 from siyaq.errors import SettingError, check_choice, check_columns
 from siyaq.provenance import stamp
 
@@ -81,10 +81,7 @@ def mentions_over_time(
 
 def _dates(documents: pd.DataFrame, freq: str) -> pd.Series:
     """Return the date of each document that is dated at least as finely as asked."""
-    known = documents["date"].notna()
-    if freq != "YS":
-        known &= documents["date_precision"] != "year"
-    return documents[known].set_index("doc_id")["date"]
+    return documents[dated(documents, freq)].set_index("doc_id")["date"]
 
 
 def naming_variants(mentions: pd.DataFrame, by: str | None = None) -> pd.DataFrame:

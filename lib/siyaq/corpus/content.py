@@ -13,7 +13,8 @@ class Limits(NamedTuple):
     Parameters
     ----------
     file_bytes : int
-        Bytes of one file, or of one member of an archive, after inflation.
+        Bytes of one file, a workbook for instance, or of one member of an archive, after
+        inflation.
     archive_bytes : int
         Bytes that all the members of one archive inflate to together.
     ratio : int

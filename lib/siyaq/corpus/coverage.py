@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from siyaq.corpus.documents import Corpus
+from siyaq.corpus.documents import Corpus, dated
 from siyaq.errors import SettingError, check_choice, nearest
 from siyaq.provenance import stamp
 
 PERIODS = {"YS": "Y", "QS": "Q", "MS": "M"}  # pandas' names of beginnings, of periods
-_FITS = {
-    "YS": ("year", "month", "day"),
-    "QS": ("month", "day"),
-    "MS": ("month", "day"),
-}
 
 
 def coverage(corpus: Corpus, *, by: str = "outlet", freq: str = "MS") -> pd.DataFrame:
@@ -55,20 +50,19 @@ def coverage(corpus: Corpus, *, by: str = "outlet", freq: str = "MS") -> pd.Data
         msg = f"by={by!r} is not a column of the documents ({', '.join(documents)})."
         raise SettingError(msg + nearest(by, documents.columns))
     check_group(by, ["date", "documents", "characters"])
-    dated = documents[documents["date_precision"].isin(_FITS[freq])]
-    dated = dated[dated["date"].notna()]
+    fitting = documents[dated(documents, freq)]
     counted = pd.DataFrame(
         {
-            "date": dated["date"].dt.to_period(PERIODS[freq]),
-            by: dated[by],
+            "date": fitting["date"].dt.to_period(PERIODS[freq]),
+            by: fitting[by],
             "documents": 1,
-            "characters": dated["text"].str.len(),
+            "characters": fitting["text"].str.len(),
         }
     )
     sums = counted.groupby(["date", by]).sum()
     table = sums.reindex(_every_cell(counted, by), fill_value=0).reset_index()
     table["date"] = table["date"].dt.start_time.astype("datetime64[s]")
-    undated = len(documents) - len(dated)
+    undated = len(documents) - len(fitting)
     return stamp(table, "coverage", corpus, by=by, freq=freq, undated=undated)
 
 

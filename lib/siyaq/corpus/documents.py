@@ -142,6 +142,32 @@ def selection(
     return keep
 
 
+def dated(documents: pd.DataFrame, freq: str) -> pd.Series:
+    """
+    Say which documents are dated finely enough to be counted by year, quarter or month.
+
+    Parameters
+    ----------
+    documents : pandas.DataFrame
+        ``date`` and ``date_precision``; one in other words, such as "about", counts as
+        a day.
+    freq : {"YS", "QS", "MS"}
+        pandas' names of years, quarters and months.
+
+    Returns
+    -------
+    pandas.Series of bool
+        One value per document.
+
+    Examples
+    --------
+    >>> dated(corpus.documents, "MS").tolist()
+    [False, False]
+    """
+    known = documents["date"].notna()
+    return known if freq == "YS" else known & (documents["date_precision"] != "year")
+
+
 def _wanted(documents: pd.DataFrame, name: str, value: Any) -> list[Any]:
     """Return the values to look for in a column, as text if the column is text."""
     if name == "date":

@@ -15,10 +15,10 @@ from typing import Any, BinaryIO
 
 from siyaq.corpus.content import Limits
 from siyaq.corpus.elements import xml_events
+from siyaq.corpus.streams import check_inflated
 from siyaq.errors import CorpusError
 
 _CHUNK = 1 << 16
-_FREE = 1 << 20  # bytes that any package may inflate to, however small it is
 _BLANK = b" \t\r\n\0"  # with the zeros of UTF-16 and UTF-32
 _XML = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x4c\x6f\xa7\x94")
 _EMPTIEST = 10_000_000  # cells
@@ -151,14 +151,14 @@ def package(stream: BinaryIO, suffix: str, limits: Limits) -> io.BytesIO:
         msg = f"It is locked with a password, or of the kind before {suffix}."
         msg += f" Save it as {suffix} without a password."
         raise CorpusError(msg)
-    allowed = min(limits.archive_bytes, max(_FREE, limits.ratio * len(data)))
+    size = 0
     with refusing(suffix), zipfile.ZipFile(io.BytesIO(data)) as parts:
         if len(parts.infolist()) > limits.members:
             msg = f"It has {len(parts.infolist())} parts, more than members="
             msg += f"{limits.members} allows. Raise it if the file is to be trusted."
             raise CorpusError(msg)
         for info in parts.infolist():
-            allowed -= _inflated(parts, info, allowed)
+            size = _inflated(parts, info, size, len(data), limits)
             with parts.open(info) as part:
                 is_xml = _is_xml(info.filename, part)
             if is_xml:
@@ -167,15 +167,18 @@ def package(stream: BinaryIO, suffix: str, limits: Limits) -> io.BytesIO:
     return io.BytesIO(data)
 
 
-def _inflated(parts: zipfile.ZipFile, info: zipfile.ZipInfo, allowed: int) -> int:
-    size = 0
+def _inflated(
+    parts: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    size: int,
+    packed: int,
+    limits: Limits,
+) -> int:
+    """Return to what the parts before and this one really inflate."""
     with parts.open(info) as part:
         while chunk := part.read(_CHUNK):
             size += len(chunk)
-            if size > allowed:
-                msg = "It inflates beyond the limits of a file (ratio, archive_bytes)."
-                msg += " Raise them if the file is to be trusted."
-                raise CorpusError(msg)
+            check_inflated(size, packed, limits)
     return size
 
 

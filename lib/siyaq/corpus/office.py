@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from siyaq.corpus.content import Content, Limits
 from siyaq.corpus.guards import package, refusing, required
-from siyaq.corpus.pages import page_text, seems_visual
+from siyaq.corpus.pdf_lines import page_text, seems_visual
 from siyaq.errors import CorpusError
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -149,6 +149,34 @@ class Meter:
         _check_ratio("The whole archive", self.total, self.packed, self.limits)
 
 
+def check_inflated(count: int, packed: int, limits: Limits) -> None:
+    """
+    Raise if a file comes to more than it may, by its size or by what it was packed in.
+
+    Parameters
+    ----------
+    count : int
+        Bytes that were really read of it so far.
+    packed : int
+        Bytes that it takes packed.
+    limits : Limits
+        What it may come to.
+
+    Raises
+    ------
+    CorpusError
+        Names the limit, and how to raise it.
+
+    Examples
+    --------
+    >>> check_inflated(2_000_000, 1000, Limits())
+    Traceback (most recent call last):
+    siyaq.errors.CorpusError: The file inflates to more than 100 times its packed …
+    """
+    _check_size(count, limits)
+    _check_ratio("The file", count, packed, limits)
+
+
 def _check_ratio(what: str, count: int, packed: int, limits: Limits) -> None:
     if count > max(_FREE, limits.ratio * packed):
         msg = f"{what} inflates to more than {limits.ratio} times its packed size."
@@ -213,8 +241,7 @@ class _Counted(io.RawIOBase):
         self._count += len(data)
         self._spend(len(data))
         if self._limits:
-            _check_size(self._count, self._limits)
-            _check_ratio("The file", self._count, self._packed, self._limits)
+            check_inflated(self._count, self._packed, self._limits)
         return len(data)
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ from siyaq.corpus.decoding import decode
 from siyaq.corpus.guards import check_filled, few, package, refusing, required
 from siyaq.corpus.objects import cell_text
 from siyaq.corpus.quotations import doubled
+from siyaq.corpus.streams import check_inflated
 from siyaq.errors import CorpusError
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # bare CR ends one too
@@ -25,7 +26,7 @@ _SEPARATORS = ",;\t|"
 _TRIED = 100  # rows that show which separator serves,
 _SAMPLE = 1 << 18  # and characters
 _WIDEST = 1_000  # columns of a sheet
-_FREE = 1 << 20
+_BUFFER = 1 << 20  # bytes of a column that are read at a time
 _SHEETS = "xl/worksheets/"
 _MENDED = "line {}: a quotation mark within a cell is not doubled; taken for text"
 _NO_VALUE = re.compile(  # a cell with a formula whose value is not a text, and none
@@ -260,15 +261,12 @@ def read_parquet(stream: BinaryIO, encoding: str, limits: Limits) -> Content:
     Checksums of pages are verified where there are any. Dates become ISO text.
     """
     data = stream.read()
-    allowed = min(limits.file_bytes, max(_FREE, limits.ratio * len(data)))
+    size = 0
     with refusing("Parquet file"):
         columns: dict[str, list[str]] = {}
         for names, batch in _batches(data):
-            allowed -= batch.nbytes
-            if allowed < 0:
-                msg = "It inflates beyond the limits of a file (ratio, file_bytes)."
-                msg += " Raise them if the file is to be trusted."
-                raise CorpusError(msg)
+            size += batch.nbytes
+            check_inflated(size, len(data), limits)
             for name, values in zip(names, batch.columns, strict=True):
                 columns.setdefault(name, []).extend(_texts(values))
     return Content(columns, [], {})
@@ -281,7 +279,7 @@ def _batches(data: bytes) -> Iterable[tuple[list[str], Any]]:
         io.BytesIO(data),
         page_checksum_verification=True,
         pre_buffer=False,
-        buffer_size=_FREE,
+        buffer_size=_BUFFER,
     )
     names = [name.strip() for name in table.schema_arrow.names]
     check_header(names)

@@ -10,11 +10,11 @@ from typing import Any, BinaryIO
 from siyaq.corpus.content import Content, Limits
 from siyaq.corpus.guards import few, refusing, required
 from siyaq.corpus.markup import read_html
+from siyaq.corpus.streams import check_inflated
 from siyaq.errors import CorpusError
 
-_CHUNK = 1 << 16
-_FREE = 1 << 20
 _COLUMNS = ("text", "title", "date", "outlet", "author", "url")
+_CHUNK = 1 << 16
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -94,16 +94,13 @@ def _payload(record: Any, limits: Limits) -> bytes:
     if record.length is None:
         msg = "It does not say how long it is, so that what follows belongs to it."
         raise CorpusError(msg)
-    allowed = min(limits.file_bytes, max(_FREE, limits.ratio * record.length))
     pieces, size = [], 0
     with refusing("page", "warcio"):
         content = record.content_stream()
         while piece := content.read(_CHUNK):
             pieces.append(piece)
             size += len(piece)
-            if size > allowed:
-                msg = "It inflates beyond the limits of a file (ratio, file_bytes)."
-                raise CorpusError(msg)
+            check_inflated(size, record.length, limits)
     return b"".join(pieces)
 
 
