@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from siyaq.analysis.collocation import collocates, window_positions
 from siyaq.errors import QueryError, SettingError
-from siyaq.index.query import find
+from siyaq.index.query import Hits, find
 
 SENTENCES = st.lists(
     st.lists(st.sampled_from(["سس", "بب", "جج"]), min_size=1, max_size=8).map(" ".join),
@@ -25,9 +25,11 @@ def hand(make_tokens):
     return make_tokens("a b X c X d e", "X b f g")
 
 
-def by_rule(tokens, hits, length, before, after, within):
+def by_rule(tokens, hits, before, after, within):
     """Say of every position whether it counts, as the rule is stated."""
     first, last = tokens.bounds(within, np.arange(len(tokens)))
+    length = (hits.stop - hits.first).max(initial=0)
+    hits = hits.first
     node = {hit + step for hit in hits for step in range(length)}
     near = []
     for place in range(len(tokens)):
@@ -80,9 +82,9 @@ def test_the_scores_of_the_hand_example(hand, collocate, scores):
 def test_windows_equal_the_stated_rule(make_tokens, texts, window, within, phrase):
     """For words and phrases, overlapping hits too, every position is decided alike."""
     tokens = make_tokens(*texts)
-    hits, length, _ = find(tokens, "سس سس" if phrase else "سس")
-    near = window_positions(tokens, hits, length, *window, within)
-    assert near.tolist() == by_rule(tokens, hits, length, *window, within)
+    hits = find(tokens, "سس سس" if phrase else "سس")
+    near = window_positions(tokens, hits, *window, within)
+    assert near.tolist() == by_rule(tokens, hits, *window, within)
 
 
 @given(TEXTS, WINDOWS, st.sampled_from(["sentence", "doc_id"]))
@@ -98,12 +100,13 @@ def test_counts_hold_together(make_tokens, texts, window, within):
 
 def test_counting_pairs_would_fail_the_rule(hand):
     """The rule can fail: counted by pairs, the windows hold ten words and not eight."""
-    hits, length, _ = find(hand, "X")
+    hits = find(hand, "X")
     pairs = [
-        window_positions(hand, hits[[i]], length, 2, 2, "doc_id") for i in range(3)
+        window_positions(hand, Hits(one, one + 1, ""), 2, 2, "doc_id")
+        for one in hits.first.reshape(3, 1)
     ]
     assert sum(map(len, pairs)) == 10
-    assert len(window_positions(hand, hits, length, 2, 2, "doc_id")) == 8
+    assert len(window_positions(hand, hits, 2, 2, "doc_id")) == 8
 
 
 def test_windows_stay_in_their_unit(make_tokens):
@@ -214,7 +217,7 @@ def test_a_node_that_does_not_occur_is_an_error_with_the_nearest(make_tokens):
         ({"measure": "logdice"}, "Did you mean 'log_dice'"),
         ({"measure": ["t_score", "z"]}, "measure='z' is not known"),
         ({"expected": "span"}, "expected='span' is not known"),
-        ({"within": "paragraph"}, "within='paragraph' is not known"),
+        ({"within": "page"}, "within='page' is not known"),
         ({"layer": "root"}, "layer='root' is not known"),
     ],
 )

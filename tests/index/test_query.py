@@ -53,8 +53,7 @@ def tokens(make_tokens):
 )
 def test_positions(tokens, query, positions):
     """Words, phrases, layers and wildcards are found; no phrase leaves its sentence."""
-    found, _, _ = find(tokens, query)
-    assert found.tolist() == positions
+    assert find(tokens, query).first.tolist() == positions
 
 
 def test_how_a_query_is_read():
@@ -75,8 +74,8 @@ def test_a_hidden_word_may_be_typed_as_printed():
 def test_a_pattern_is_no_regular_expression(make_tokens):
     """Characters that regular expressions read otherwise mean themselves."""
     tokens = make_tokens("a-b ab")
-    assert find(tokens, '[form="a-?"]')[0].tolist() == [0]
-    assert find(tokens, '[form="a.?"]')[0].tolist() == []
+    assert find(tokens, '[form="a-?"]').first.tolist() == [0]
+    assert find(tokens, '[form="a.?"]').first.tolist() == []
 
 
 @pytest.mark.parametrize(
@@ -112,9 +111,9 @@ def test_lemmas_and_own_labels(make_corpus):
     analyzers = {"camel": lambda words: [f"{word}!" for word in words]}
     corpus = make_corpus("وللوزراء الوزير أكّد")
     tokens = tokenize(corpus, rules=["marks"], analyzers=analyzers)
-    assert find(tokens, '[lemma="وَزير"]')[0].tolist() == [0, 1]
-    found, _, terms = find(tokens, '[camel="أكد!"]')
-    assert (found.tolist(), str(terms[0])) == ([2], '[camel="أكد!"]')
+    assert find(tokens, '[lemma="وَزير"]').first.tolist() == [0, 1]
+    hits = find(tokens, '[camel="أكد!"]')
+    assert (hits.first.tolist(), hits.read_as) == ([2], '[camel="أكد!"]')
     with pytest.raises(QueryError, match=r"No layer 'came' .*camel\. Did you mean"):
         find(tokens, '[came="أكد"]')
 
@@ -153,9 +152,9 @@ def matches(case):
 def test_positions_equal_a_search_of_every_place(make_tokens, texts, query):
     """Postings find exactly what a slow search finds."""
     tokens = make_tokens(*texts)
-    found, length, _ = find(tokens, " ".join(query))
-    assert found.tolist() == brute_force(tokens, query)
-    assert length == len(query)
+    hits = find(tokens, " ".join(query))
+    assert hits.first.tolist() == brute_force(tokens, query)
+    assert (hits.stop - hits.first == len(query)).all()
 
 
 @given(st.text('ابد*?[]="\u0651 formn.'))
@@ -163,7 +162,7 @@ def test_any_text_is_a_query_or_a_query_error(make_tokens, query):
     """Whatever is typed, the answer is positions or an error in words."""
     tokens = make_tokens("اب باب اد")
     try:
-        found, _, _ = find(tokens, query)
+        hits = find(tokens, query)
     except QueryError:
         return
-    assert all(0 <= position < len(tokens) for position in found)
+    assert all(0 <= position < len(tokens) for position in hits.first)

@@ -96,14 +96,22 @@ def test_to_frame(make_tokens):
 
 
 def test_the_unit_around_a_position(make_tokens):
-    """A position lies in one sentence and in one document."""
-    tokens = make_tokens("قال كذا. ثم مضى", "نعم")
-    first, last = tokens.bounds("sentence", np.array([1, 2, 4]))
-    assert (first.tolist(), last.tolist()) == ([0, 2, 4], [2, 4, 5])
-    first, last = tokens.bounds("doc_id", np.array([1, 2, 4]))
-    assert (first.tolist(), last.tolist()) == ([0, 0, 4], [4, 4, 5])
-    with pytest.raises(SettingError, match="within='paragraph' is not known"):
-        tokens.bounds("paragraph", np.array([0]))
+    """A position lies in one sentence, in one paragraph and in one document."""
+    tokens = make_tokens("قال كذا. ثم مضى\n\nنعم", "نعم")
+    places = np.array([1, 2, 4, 5])
+    bounds = {
+        unit: list(
+            zip(*map(np.ndarray.tolist, tokens.bounds(unit, places)), strict=True)
+        )
+        for unit in ("sentence", "paragraph", "doc_id")
+    }
+    assert bounds == {
+        "sentence": [(0, 2), (2, 4), (4, 5), (5, 6)],
+        "paragraph": [(0, 4), (0, 4), (4, 5), (5, 6)],
+        "doc_id": [(0, 5), (0, 5), (0, 5), (5, 6)],
+    }
+    with pytest.raises(SettingError, match="within='page' is not known"):
+        tokens.bounds("page", np.array([0]))
 
 
 def test_marked_characters_are_left_out(make_corpus):

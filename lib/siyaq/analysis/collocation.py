@@ -10,7 +10,7 @@ import pandas as pd
 
 from siyaq.analysis.association import MEASURES
 from siyaq.errors import QueryError, SettingError, check_choice, nearest
-from siyaq.index.query import find
+from siyaq.index.query import Hits, find
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp
 
@@ -40,7 +40,7 @@ def collocates(
         A query (see ``parse_query``).
     window : int or (int, int)
         Words before and after the node.
-    within : {"sentence", "doc_id"}
+    within : {"sentence", "paragraph", "doc_id"}
         What the window does not cross.
     layer : str, a name from ``LAYERS`` or of an analyser
         What counts as the same collocate.
@@ -81,8 +81,8 @@ def collocates(
         check_choice("measure", name, MEASURES)
     check_choice("expected", expected, ["window", "corpus"])
     before, after = _window(window)
-    hits, length, read_as = _hits(tokens, node)
-    near = window_positions(tokens, hits, length, before, after, within)
+    hits = _hits(tokens, node)
+    near = window_positions(tokens, hits, before, after, within)
     codes, labels = tokens.codes(layer), tokens.layer(layer).shown
     o11 = np.bincount(codes[near], minlength=len(labels))
     kept = np.flatnonzero(o11 >= max(min_count, 1))
@@ -104,7 +104,7 @@ def collocates(
         "collocates",
         tokens,
         node=node,
-        read_as=read_as,
+        read_as=hits.read_as,
         hits=len(hits),
         window=[before, after],
         within=within,
@@ -128,19 +128,17 @@ def _window(window: int | tuple[int, int]) -> tuple[int, int]:
     return int(sides[0]), int(sides[1])
 
 
-def _hits(tokens: Tokens, node: str) -> tuple[np.ndarray, int, str]:
+def _hits(tokens: Tokens, node: str) -> Hits:
     """Find the node; suggest another spelling if it does not occur."""
-    hits, length, terms = find(tokens, node)
-    read_as = " ".join(map(str, terms))
+    hits = find(tokens, node)
     if not len(hits):
-        msg = f"{node!r} does not occur (read as {read_as})."
-        others = set(tokens.layer("norm").labels) - {term.pattern for term in terms}
-        raise QueryError(msg + nearest(terms[0].pattern, sorted(others)))
-    return hits, length, read_as
+        msg = f"{node!r} does not occur (read as {hits.read_as})."
+        raise QueryError(msg + nearest(node, tokens.layer("norm").labels))
+    return hits
 
 
 def window_positions(
-    tokens: Tokens, hits: np.ndarray, length: int, before: int, after: int, within: str
+    tokens: Tokens, hits: Hits, before: int, after: int, within: str
 ) -> np.ndarray:
     """
     Return the positions in the windows around hits, each once, ascending.
@@ -152,25 +150,23 @@ def window_positions(
     ----------
     tokens : Tokens
         The words.
-    hits : numpy.ndarray of int64
-        First word of each hit, ascending.
-    length : int
-        Words in a hit.
+    hits : Hits
+        Where the node is.
     before, after : int
         Words in a window.
-    within : {"sentence", "doc_id"}
+    within : {"sentence", "paragraph", "doc_id"}
         What a window does not cross.
 
     Returns
     -------
     numpy.ndarray of int64
     """
-    first, last = tokens.bounds(within, hits)
-    high = np.minimum(hits + length - 1 + after, last - 1) + 1
-    low = np.maximum(hits - before, first)
+    first, last = tokens.bounds(within, hits.first)
+    high = np.minimum(hits.stop + after, last)
+    low = np.maximum(hits.first - before, first)
     low[1:] = np.maximum(low[1:], high[:-1])
     sizes = np.maximum(high - low, 0)
     ends = sizes.cumsum()
     near = np.arange(ends[-1]) + np.repeat(low - (ends - sizes), sizes)
-    own = np.repeat(hits, sizes)
-    return near[(near < own) | (near >= own + length)]
+    own, behind = np.repeat(hits.first, sizes), np.repeat(hits.stop, sizes)
+    return near[(near < own) | (near >= behind)]

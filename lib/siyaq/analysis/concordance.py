@@ -74,14 +74,16 @@ def concordance(
     """
     columns, sort = _listed(columns), _listed(sort)
     _check(tokens, context, sample, sort, columns)
-    positions, length, terms = find(tokens, query)
-    hits = len(positions)
-    if sample is not None and sample < hits:
-        drawn = np.random.default_rng(seed).choice(hits, sample, replace=False)
-        positions = positions[np.sort(drawn)]
-    positions = positions[_order(tokens, positions, length, sort)]
-    table = _lines(tokens, positions, length, context)
-    documents = tokens.document_of(positions)
+    hits = find(tokens, query)
+    first, stop = hits.first, hits.stop
+    if sample is not None and sample < len(hits):
+        drawn = np.random.default_rng(seed).choice(len(hits), sample, replace=False)
+        drawn.sort()
+        first, stop = first[drawn], stop[drawn]
+    order = _order(tokens, first, stop, sort)
+    first, stop = first[order], stop[order]
+    table = _lines(tokens, first, stop, context)
+    documents = tokens.document_of(first)
     for column in columns:
         table[column] = tokens.documents[column].to_numpy()[documents]
     return stamp(
@@ -89,8 +91,8 @@ def concordance(
         "concordance",
         tokens,
         query=query,
-        read_as=" ".join(map(str, terms)),
-        hits=hits,
+        read_as=hits.read_as,
+        hits=len(hits),
         context=context,
         sort=sort,
         sample=sample,
@@ -125,10 +127,10 @@ def _check(
 
 
 def _order(
-    tokens: Tokens, positions: np.ndarray, length: int, sort: list[str]
+    tokens: Tokens, first: np.ndarray, stop: np.ndarray, sort: list[str]
 ) -> np.ndarray:
     """Sort by integers: the order of codes is the order of words."""
-    first, last = tokens.bounds("doc_id", positions)
+    low, high = tokens.bounds("doc_id", first)
     codes = tokens.codes("norm")
     keys = []
     for key in sort:
@@ -136,32 +138,32 @@ def _order(
         if slot:
             distance = int(slot[2])
             before = slot[1] == "pre"
-            at = positions - distance if before else positions + length - 1 + distance
-            inside = (at >= first) & (at < last)
+            at = first - distance if before else stop - 1 + distance
+            inside = (at >= low) & (at < high)
             keys.append(np.where(inside, codes[np.where(inside, at, 0)], -1))
         else:
             values = tokens.documents[key].astype(str)
             ranks = pd.factorize(values, sort=True)[0]
-            keys.append(ranks[tokens.document_of(positions)])
-    return np.lexsort([positions, *reversed(keys)])
+            keys.append(ranks[tokens.document_of(first)])
+    return np.lexsort([first, *reversed(keys)])
 
 
 def _lines(
-    tokens: Tokens, positions: np.ndarray, length: int, context: int
+    tokens: Tokens, first: np.ndarray, stop: np.ndarray, context: int
 ) -> pd.DataFrame:
-    first, last = tokens.bounds("doc_id", positions)
-    begin = tokens.starts[np.maximum(positions - context, first)]
-    start = tokens.starts[positions]
-    end = tokens.ends[positions + length - 1]
-    stop = tokens.ends[np.minimum(positions + length - 1 + context, last - 1)]
-    documents = tokens.document_of(positions)
+    low, high = tokens.bounds("doc_id", first)
+    begin = tokens.starts[np.maximum(first - context, low)]
+    start = tokens.starts[first]
+    end = tokens.ends[stop - 1]
+    until = tokens.ends[np.minimum(stop + context, high) - 1]
+    documents = tokens.document_of(first)
     column = tokens.documents["text"].array
     texts = {index: column[index] for index in np.unique(documents)}
     cuts = [
         (texts[index][b:s], texts[index][s:e], texts[index][e:p])
-        for index, b, s, e, p in zip(documents, begin, start, end, stop, strict=True)
+        for index, b, s, e, p in zip(documents, begin, start, end, until, strict=True)
     ]
     table = pd.DataFrame(cuts, columns=["pre", "keyword", "post"], dtype=str)
     table.insert(0, "doc_id", tokens.documents["doc_id"].to_numpy()[documents])
-    table.insert(1, "position", positions)
+    table.insert(1, "position", first)
     return table.assign(start=start, end=end)

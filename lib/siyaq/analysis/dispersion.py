@@ -83,7 +83,7 @@ def dispersion(
     words = [words] if isinstance(words, str) else list(words)
     tokens.layer(layer)
     part, sizes, empty = _parts(tokens, parts)
-    found = [find(tokens, f'[{layer}="{word}"]')[0] for word in words]
+    found = [find(tokens, f'[{layer}="{word}"]').first for word in words]
     cells = _cells([part(positions) for positions in found], len(sizes))
     count = np.bincount(cells.word, cells.count, minlength=len(words))
     table = pd.DataFrame(

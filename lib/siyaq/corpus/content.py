@@ -13,7 +13,7 @@ class Limits(NamedTuple):
     Parameters
     ----------
     file_bytes : int
-        Bytes of one file, a workbook for instance, or of one member of an archive, after
+        Bytes of one file, a workbook too, or of one member of an archive, after
         inflation.
     archive_bytes : int
         Bytes that all the members of one archive inflate to together.

@@ -114,7 +114,28 @@ def _normalized(term: Term, rules: tuple[Rule, ...], place: int) -> Term:
     return Term(term.layer, "".join(parts))
 
 
-def find(tokens: Tokens, query: str) -> tuple[np.ndarray, int, list[Term]]:
+@dataclass(frozen=True, eq=False)
+class Hits:
+    """
+    Where a query matches.
+
+    Attributes
+    ----------
+    first, stop : numpy.ndarray of int64, shape (hits,)
+        First word of each match, ascending, and the word behind its last one.
+    read_as : str
+        How the query was read: its terms, normalised.
+    """
+
+    first: np.ndarray
+    stop: np.ndarray
+    read_as: str
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+def find(tokens: Tokens, query: str) -> Hits:
     """
     Find where a query matches; a phrase does not cross a sentence.
 
@@ -127,12 +148,7 @@ def find(tokens: Tokens, query: str) -> tuple[np.ndarray, int, list[Term]]:
 
     Returns
     -------
-    positions : numpy.ndarray of int64
-        First word of each match, ascending.
-    length : int
-        Words in a match.
-    terms : list of Term
-        How the query was read.
+    Hits
 
     Raises
     ------
@@ -141,9 +157,9 @@ def find(tokens: Tokens, query: str) -> tuple[np.ndarray, int, list[Term]]:
 
     Examples
     --------
-    >>> positions, length, terms = find(tokens, "الأسد")
-    >>> positions.tolist(), length
-    ([1], 1)
+    >>> hits = find(tokens, "الأسد")
+    >>> hits.first.tolist(), hits.stop.tolist()
+    ([1], [2])
     """
     terms = parse_query(query, tokens.rules, tokens.lexicon.names_of_layers)
     hits = [tokens.postings(term.layer, _codes(tokens, term)) for term in terms]
@@ -156,7 +172,8 @@ def find(tokens: Tokens, query: str) -> tuple[np.ndarray, int, list[Term]]:
     positions = positions[positions >= 0]
     last = positions + len(terms) - 1
     same = tokens.sentence_of(positions) == tokens.sentence_of(last)
-    return positions[same], len(terms), terms
+    first = positions[same]
+    return Hits(first, first + len(terms), " ".join(map(str, terms)))
 
 
 def _codes(tokens: Tokens, term: Term) -> list[int]:

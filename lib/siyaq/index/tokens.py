@@ -21,6 +21,7 @@ from siyaq.index.layers import Layer, checked_analyzers
 from siyaq.index.lexicon import Lexicon, checked_names
 from siyaq.index.occurrences import distinct_rows, grouped, members
 from siyaq.index.parts import FLAT, Parts, cut, described, kept_sentences, stretches
+from siyaq.index.units import UNITS
 from siyaq.provenance import stamp
 
 
@@ -149,8 +150,10 @@ class Tokens:
         self, within: str, positions: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         """Return first and last word (exclusive) of the unit around each position."""
-        check_choice("within", within, ["sentence", "doc_id"])
-        offsets = self.sentence_offsets if within == "sentence" else self.doc_offsets
+        check_choice("within", within, UNITS)
+        if within not in self._made:
+            self._made[within] = UNITS[within](self)
+        offsets = self._made[within]
         unit = np.searchsorted(offsets, positions, "right") - 1
         return offsets[unit], offsets[unit + 1]
 
