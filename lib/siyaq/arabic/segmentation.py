@@ -29,10 +29,14 @@ _SEGMENT = re.compile(
     rf"|(?P<latin>{_LATIN_WORD})|(?P<dots>\.\.+)|(?P<other>\S)"
 )
 
+_INNER = ch.LETTERS + ch.MARKS + ch.TATWEEL
 _SENTENCE_END = re.compile(
     rf"(?P<stop>(?<!\.)\.(?!\.)|(?<!\.)\.{{3,}}|[!?\u061f\u2026])[{CLOSING}]*"
     rf"(?=\s+(?![\s{ch.DIGITS}])|\s*$)"  # a stop, its closing marks, then a space
-    r"|(?<!\.)\.,\s"  # paragraphs that a site has joined
+    rf"|(?<!\.)\.[,\u060c](?=[\s{ch.LETTERS}])"  # paragraphs that a site has joined
+    # A space is missing; shorter words may be the letters of a foreign name.
+    rf"|(?<=[{ch.LETTERS}][{_INNER}]{{2}})[.!?\u061f][{CLOSING}]*"
+    rf"(?=[{ch.LETTERS}][{_INNER}]{{2}})"
     r"|\n"
 )
 _ABBREVIATION = re.compile(
@@ -103,9 +107,10 @@ def sentence_starts(text: str) -> list[int]:
     Return where the sentences of a text begin.
 
     A sentence ends at . ! ? ؟ … and three dots, with the closing marks that follow,
-    before white space that no digit follows; at ".," where a site has joined
-    paragraphs; and at every line end. It does not end after a single letter with a dot
-    (an abbreviation), nor at two dots (a pause in Arabic headlines).
+    before white space that no digit follows; at . ! ? ؟ between two Arabic words of
+    three letters or more, where the space is missing; at ".," and ".،", where a site
+    has joined paragraphs; and at every line end. It does not end after a single letter
+    with a dot (an abbreviation), nor at two dots (a pause in Arabic headlines).
 
     Parameters
     ----------
@@ -121,8 +126,8 @@ def sentence_starts(text: str) -> list[int]:
     --------
     >>> sentence_starts("قال كذا. ثم مضى.")
     [0, 9]
-    >>> sentence_starts("قال د. خالد كذا")
-    [0]
+    >>> sentence_starts("قال د. خالد كذا"), sentence_starts("قال كذا.وأضاف")
+    ([0], [0, 8])
     """
     starts = [0]
     for match in _SENTENCE_END.finditer(text):

@@ -215,7 +215,7 @@ def _breaks(text: str, letters: np.ndarray, stops: np.ndarray) -> np.ndarray:
     initial = in_word[before] & ~in_word[earlier]
     clear &= (here != dot) | ((before != dot) & ~initial)
     # Nothing else can follow a stop; a line end ends the sentence by itself.
-    open_ended = tables.among(CLOSING + r" .,")[after] & ~clear
+    open_ended = tables.among(rf"{CLOSING} .,\u060c{ch.LETTERS}")[after] & ~clear
     open_ended &= (here != dot) | (before != dot)
     doubtful = stops[open_ended].tolist()
     settled = [place for place in doubtful if ends_sentence(text, place)]
