@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import importlib
 from collections.abc import Iterable
+from types import ModuleType
 
 import pandas as pd
+
+_PACKAGES = {"docx": "python-docx"}  # whose name is not the module's
 
 
 class SiyaqError(Exception):
@@ -94,3 +98,36 @@ def check_columns(table: pd.DataFrame, columns: Iterable[str], maker: str) -> No
             msg = f"No column {column!r} in the table (it has: {has})."
             msg += f" Make it with {maker}."
             raise TableError(msg)
+
+
+def optional(
+    module: str, task: str, error: type[SiyaqError] = SiyaqError
+) -> ModuleType:
+    """
+    Import a library that only some files need, or say what to install.
+
+    Parameters
+    ----------
+    module : str
+        What is imported.
+    task : str
+        What it is needed for, such as "Writing .xlsx".
+    error : type of SiyaqError
+        What is raised if it is not there.
+
+    Returns
+    -------
+    module
+        The library.
+
+    Examples
+    --------
+    >>> optional("json", "Reading .json").__name__
+    'json'
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        package = _PACKAGES.get(module, module.partition(".")[0])
+        msg = f"{task} needs {package}: pip install siyaq[readers]."
+        raise error(msg) from None

@@ -5,7 +5,14 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from siyaq.reports.cells import column_texts, direction, holds_arabic, kwic_widths
+from siyaq.reports.cells import (
+    column_texts,
+    direction,
+    holds_arabic,
+    kwic_widths,
+    runs,
+    visible,
+)
 
 NARROW = "\u202f"
 
@@ -78,3 +85,31 @@ def test_the_node_column_grows_with_the_longest_keyword():
     short = kwic_widths(names, [[""], ["حلب"], [""]])
     long = kwic_widths(names, [[""], ["وزارة الخارجية"], [""]])
     assert long[1] > short[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("قالت BBC 4 أمس", ["BBC 4"]),
+        ("عام 2016 في حلب", []),
+        ("F-16، و MiG-29", ["F-16", "MiG-29"]),
+        ("only Latin, here.", ["only Latin, here"]),
+        ("", []),
+    ],
+)
+def test_latin_is_cut_out_of_arabic(text, pieces):
+    """From a Latin letter to the last one before the next Arabic; nothing is lost."""
+    cut = runs(text, rtl=True)
+    assert [piece for piece, other in cut if other] == pieces
+    assert "".join(piece for piece, _ in cut) == text
+
+
+def test_arabic_is_cut_out_of_other_text():
+    """Brackets and numbers beside it belong to the text around."""
+    cut = runs("Lines of بشار الأسد (43)", rtl=False)
+    assert cut == [("Lines of ", False), ("بشار الأسد", True), (" (43)", False)]
+
+
+def test_hidden_characters_are_made_visible():
+    """Also what XML forbids; line ends and tabs stay."""
+    assert visible("a\u202eb\ufffe\x00\n\t") == "a[U+202E]b[U+FFFE][U+0000]\n\t"

@@ -6,11 +6,22 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siyaq.errors import TableError
-from siyaq.reports.tables import failure_html, figure_html, index_page, show, to_html
+from siyaq.errors import SettingError, TableError
+from siyaq.provenance import stamp
+from siyaq.reports.elements import element
+from siyaq.reports.reading import reading
+from siyaq.reports.tables import (
+    _markup,
+    failure_html,
+    figure_html,
+    index_page,
+    show,
+    to_html,
+)
 
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=alert(1)>\"'&"
 MEASURE = """<script>
@@ -43,6 +54,18 @@ class Cells(HTMLParser):
 
     def texts(self, tag):
         return [text for name, _, text in self.cells if name == tag]
+
+
+TEXTS = pd.DataFrame(
+    {"doc_id": ["a", "b"], "text": [f"العنوان.\nقال الأسد {HOSTILE}\nخ", "مع الأسد"]}
+)
+
+
+def opened():
+    """Return two lines, which stand in TEXTS."""
+    places = {"doc_id": ["a", "b"], "start": [13, 3], "end": [18, 8]}
+    lines = pd.DataFrame(places).assign(pre="قال ", keyword="الأسد", post="")
+    return lines[["doc_id", "pre", "keyword", "post", "start", "end"]]
 
 
 def concordance(lines=3):
@@ -114,11 +137,116 @@ def test_a_table_without_arabic_runs_left_to_right():
 
 
 def test_no_colour_is_set():
-    """Light and dark themes both keep their own text and background."""
-    html = show(concordance()).html
-    assert not re.search(r"[^-]color:|background", html)
+    """Light and dark themes keep their own; a marked word has both, dark on light."""
+    html = show(opened(), texts=TEXTS).html
+    mark = "background:#ffe08a;color:#1a1a1a"
+    assert html.count(mark) == 2
+    assert not re.search(r"[^-]color:|background", html.replace(mark, ""))
     assert "class=" in html
     assert "<style" not in html
+
+
+def test_each_keyword_opens_its_paragraph():
+    """The text around the line, its keyword marked, in the direction of the line."""
+    soup = BeautifulSoup(show(opened(), texts=TEXTS).html, "html.parser")
+    first, second = soup.select("td details")
+    assert first.summary.text == first.mark.text == "الأسد"
+    assert first.div.text == f"قال الأسد {HOSTILE}"
+    assert first.div["dir"] == "rtl"
+    assert first.div["lang"] == "ar"
+    assert not soup.select("td script, td img")
+    assert second.div.text == "مع الأسد"
+
+
+def test_without_texts_nothing_opens():
+    """The lines alone are a plain table."""
+    assert "details" not in show(opened()).html
+
+
+def test_texts_of_other_documents_are_refused():
+    """No line opens a paragraph that is not its own."""
+    with pytest.raises(TableError, match="does not hold 'الأسد' at 13:18"):
+        show(opened(), texts=TEXTS.assign(text="another text altogether, and long"))
+    with pytest.raises(TableError, match="No column 'pre'"):
+        show(pd.DataFrame({"n": [1]}), texts=TEXTS)
+
+
+@pytest.mark.parametrize("total", [1, 12, 13, 77, 100, 103])
+def test_further_lines_are_folded_page_by_page(total):
+    """No line is lost or shown twice, and every page has the same columns."""
+    table = pd.concat([concordance(1)] * total).assign(doc_id=range(total))
+    soup = BeautifulSoup(show(table, rows=12).html, "html.parser")
+    seen = [row.select("td")[-1].text for row in soup.select("tbody tr")]
+    assert seen == [str(number) for number in range(min(total, 100))]
+    pages = soup.select("details")
+    assert len(pages) == -(-min(total, 100) // 12) - 1
+    assert len({str(table.select("col")) for table in soup.select("table")}) == 1
+    if total > 100:
+        assert pages[-1].summary.text == "Lines 97–100"
+        assert soup.caption.text == "100 of 103 lines, 12 a page"
+
+
+def test_other_tables_are_not_folded():
+    """A frequency list shows its first rows and says how many there are."""
+    assert "details" not in show(pd.DataFrame({"n": range(99)}), rows=9).html
+
+
+@pytest.mark.parametrize(
+    ("settings", "caption"),
+    [
+        ({"hits": 3}, "3 lines, all hits"),
+        ({"hits": 40, "sample": 3}, "3 lines sampled from 40 hits"),
+        ({"hits": 40, "sample": None}, "3 lines of 40 hits"),
+        ({"hits": 3, "copies_left_out": 0}, "3 lines, all hits"),
+        ({"hits": 3, "copies_left_out": 7}, "3 lines, all hits, copies left out: 7"),
+        ({}, "3 lines"),
+    ],
+)
+def test_the_caption_says_of_what_the_lines_are(settings, caption):
+    """Lines, hits, sample and copies, as the stamp has them."""
+    lines = stamp(concordance(), "concordance", **settings)
+    assert repr(show(lines)) == f"<table: {caption}>"
+    assert Cells(show(lines).html).texts("caption") == [caption]
+
+
+def test_an_empty_concordance_suggests_words():
+    """What the researcher perhaps meant is named, each word isolated and escaped."""
+    found = stamp(concordance(0), "concordance", hits=0, suggestions=["حلب", HOSTILE])
+    shown = show(found, caption="حلبب")
+    assert repr(shown) == f"<table: حلبب (0 lines). Perhaps: حلب, {HOSTILE}>"
+    cells = Cells(shown.html).texts("caption")
+    assert cells == [f"حلبب (0 lines) Perhaps: حلب {HOSTILE}"]
+    assert "<script" not in shown.html
+
+
+def test_a_page_has_at_least_one_row():
+    """No page of nothing."""
+    with pytest.raises(SettingError, match="rows=0 shows nothing"):
+        show(concordance(), rows=0)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        element("script", "x"),
+        element("img", src="x"),
+        element("a", "x", href="javascript:x"),
+        element("td", "x", onclick="x"),
+        element("td", element("iframe")),
+    ],
+)
+def test_a_layout_cannot_load_link_or_run(part):
+    """What is not on the list of harmless tags and attributes is not written."""
+    with pytest.raises(ValueError, match="A table is not made of"):
+        _markup(part)
+
+
+@given(st.text())
+def test_text_never_becomes_markup(text):
+    """In an element and in an attribute: one tag, whatever they hold."""
+    html = _markup(element("td", text, title=text))
+    assert html.count("<") - html.count("<span") * 2 == 2
+    assert html.count('"') - html.count("<span") * 2 == (2 if text else 0)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +286,7 @@ def test_a_concordance_is_in_reading_order():
 def test_a_query_without_hits_is_an_empty_table():
     """No lines: the headers and a count."""
     shown = show(concordance().head(0))
-    assert repr(shown) == "<table: 0 rows>"
+    assert repr(shown) == "<table: 0 lines>"
     assert "keyword" in shown.html
 
 
@@ -183,6 +311,17 @@ def test_a_table_is_written_whole_as_a_page(tmp_path):
     assert page == to_html(table, tmp_path / "n.html", caption="حلب").read_bytes()
     assert page.count(b"<td") == 80
     assert b"<title>\xd8\xad\xd9\x84\xd8\xa8 (80 rows)</title>" in page
+
+
+def test_a_page_of_lines_is_read_back(tmp_path):
+    """All lines are on it, on one page, every cell as it was."""
+    table = pd.concat([opened().assign(post=HOSTILE)] * 60)
+    page = to_html(table, tmp_path / "l.html", caption=HOSTILE).read_text("utf-8")
+    soup = BeautifulSoup(page, "html.parser")
+    rows = [[cell.text for cell in row.select("td")] for row in soup.select("tbody tr")]
+    assert rows == list(map(list, reading(table).rows()))
+    assert soup.caption.text == f"{HOSTILE} (120 lines)"
+    assert not soup.select("details, script, img")
 
 
 def test_the_pieces_of_a_page_are_escaped():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import logging
 import re
@@ -16,7 +15,7 @@ from typing import Any, BinaryIO
 from siyaq.corpus.content import Limits
 from siyaq.corpus.elements import xml_events
 from siyaq.corpus.streams import check_inflated
-from siyaq.errors import CorpusError
+from siyaq.errors import CorpusError, optional
 
 _CHUNK = 1 << 16
 _BLANK = b" \t\r\n\0"  # with the zeros of UTF-16 and UTF-32
@@ -57,12 +56,7 @@ def required(module: str, suffix: str) -> ModuleType:
     >>> required("json", ".json").__name__
     'json'
     """
-    try:
-        return importlib.import_module(module)
-    except ImportError:
-        package = {"docx": "python-docx"}.get(module, module.partition(".")[0])
-        msg = f"Reading {suffix} needs {package}: pip install siyaq[readers]."
-        raise CorpusError(msg) from None
+    return optional(module, f"Reading {suffix}", CorpusError)
 
 
 @contextmanager

@@ -14,8 +14,70 @@ ARABIC = re.compile(
     "[\u0620-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
 )
 LATIN = re.compile("[A-Za-z]")
+# From the first letter to the last one (or digit) before the other script comes.
+_A, _L = ARABIC.pattern[1:-1], "A-Za-z\u00c0-\u024f"
+LATIN_RUN = re.compile(f"[{_L}](?:[^{_A}]*[0-9{_L}])?")
+ARABIC_RUN = re.compile(f"[{_A}](?:[^{_L}]*[{_A}])?")
+# Bidi controls, other control characters, lone surrogates and what XML forbids: shown,
+# never obeyed.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
+    "\ufffe\uffff\ud800-\udfff]"
+)
+SIGN = "[U+{:04X}]"
 MISSING = "–"
 THIN = "\u202f"  # narrow no-break space, between thousands
+
+
+def visible(text: str) -> str:
+    r"""
+    Write invisible control characters as signs that can be seen.
+
+    Parameters
+    ----------
+    text : str
+        Any text of a corpus.
+
+    Returns
+    -------
+    str
+        The text with ``[U+202E]`` and the like; tabs and line ends stay.
+
+    Examples
+    --------
+    >>> visible("a\u202eb")
+    'a[U+202E]b'
+    """
+    return HIDDEN.sub(lambda match: SIGN.format(ord(match[0])), text)
+
+
+def runs(text: str, *, rtl: bool) -> list[tuple[str, bool]]:
+    """
+    Cut a text before and after what runs against its direction.
+
+    Parameters
+    ----------
+    text : str
+        For programs that do not order mixed text by themselves.
+    rtl : bool
+        Whether the text as a whole runs right-to-left.
+
+    Returns
+    -------
+    list of (str, bool)
+        The pieces, in order, and whether each runs against the others: Latin words in
+        an Arabic text, Arabic ones in another.
+
+    Examples
+    --------
+    >>> runs("قالت BBC 4 أمس", rtl=True)
+    [('قالت ', False), ('BBC 4', True), (' أمس', False)]
+    """
+    pieces, place = [], 0
+    for match in (LATIN_RUN if rtl else ARABIC_RUN).finditer(text):
+        pieces += [(text[place : match.start()], False), (match[0], True)]
+        place = match.end()
+    return [piece for piece in [*pieces, (text[place:], False)] if piece[0]]
 
 
 def holds_arabic(texts: list[str]) -> bool:

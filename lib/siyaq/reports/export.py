@@ -7,7 +7,6 @@ import os
 import re
 import secrets
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -54,10 +53,12 @@ def to_csv(table: pd.DataFrame, path: str | Path) -> Path:
     """
     if isinstance(table, pd.Series):
         table = table.to_frame()
-    table = flat(table)
-    columns = [_plain(table.iloc[:, place]) for place in range(table.shape[1])]
-    plain = pd.concat(columns, axis=1) if columns else table
-    plain.columns = [_guard(str(name)) for name in table.columns]
+    columns = [
+        column if pd.api.types.is_numeric_dtype(column) else column.map(_guard)
+        for column in plain_columns(table)
+    ]
+    plain = pd.concat(columns, axis=1) if columns else flat(table)
+    plain.columns = [_guard(str(column.name)) for column in columns]
     text = plain.to_csv(
         index=False,
         quoting=csv.QUOTE_ALL,
@@ -67,19 +68,45 @@ def to_csv(table: pd.DataFrame, path: str | Path) -> Path:
     return atomic_write(path, text.encode("utf-8-sig"))
 
 
+def _guard(text: str) -> str:
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def plain_columns(table: pd.DataFrame) -> list[pd.Series]:
+    """
+    Turn the columns of a table into numbers and plain text.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Any table; a named index gives the first columns.
+
+    Returns
+    -------
+    list of pandas.Series
+        Numbers as they are; all else as text: ISO dates, lone surrogates as codes,
+        and "" for what is missing.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"n": [1], "day": pd.to_datetime(["2016-05-07"])})
+    >>> [column.tolist() for column in plain_columns(table)]
+    [[1], ['2016-05-07']]
+    """
+    table = flat(table)
+    return [_plain(table.iloc[:, place]) for place in range(table.shape[1])]
+
+
 def _plain(column: pd.Series) -> pd.Series:
     if pd.api.types.is_datetime64_any_dtype(column):
         dates = column.dropna()
         day = (dates == dates.dt.normalize()).all()
-        return column.dt.strftime("%Y-%m-%d" if day else "%Y-%m-%dT%H:%M:%S")
+        texts = column.dt.strftime("%Y-%m-%d" if day else "%Y-%m-%dT%H:%M:%S")
+        return texts.astype(object).where(column.notna(), "")
     if pd.api.types.is_numeric_dtype(column):
         return column
-    return column.map(_guard, na_action="ignore").astype(object)
-
-
-def _guard(value: Any) -> str:
-    text = str(value).encode("utf-8", "backslashreplace").decode()
-    return f"'{text}" if FORMULA.match(text) else text
+    texts = column.astype(object).where(column.notna(), "")
+    return texts.map(lambda v: str(v).encode("utf-8", "backslashreplace").decode())
 
 
 def read_csv(path: str | Path) -> pd.DataFrame:

@@ -3,43 +3,37 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass
-from itertools import repeat
 from pathlib import Path
 
 import pandas as pd
 
-from siyaq.errors import TableError
-from siyaq.reports.cells import column_texts, direction, holds_arabic, kwic_widths
-from siyaq.reports.export import atomic_write, flat
+from siyaq.errors import SettingError
+from siyaq.reports.cells import HIDDEN, SIGN, visible
+from siyaq.reports.elements import Element
+from siyaq.reports.export import atomic_write
+from siyaq.reports.layout import PAGE as FOLDED
+from siyaq.reports.layout import above, laid_out
+from siyaq.reports.paragraphs import paragraphs
+from siyaq.reports.reading import as_table, counted, is_kwic, reading, suggestions
 
-# Bidi controls, other control characters and lone surrogates: shown, never obeyed.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
-    "\ud800-\udfff]"
+# What a layout may be made of: nothing that loads, links or runs.
+TAGS = frozenset(
+    "bdi caption col details div mark span summary".split()
+    + "table tbody td th thead tr wbr".split()
 )
-SIGN = "[U+{:04X}]"
-GREY_SIGN = f'<span style="opacity:.6;font-size:.8em">{SIGN}</span>'
-KWIC = ("pre", "keyword", "post")
-KWIC_HIDDEN = ("position", "start", "end")
-
-# Inline, because an untrusted notebook drops style sheets; without colours of their
-# own, because the text is the theme's, light or dark.
-LINE = "border-bottom:1px solid rgba(128,128,128,.3)"
-CELL = "padding:.25em .6em"
-SHORT = 24  # characters; a name or a date stays on one line
-CUT = "overflow:hidden;white-space:nowrap"
-ELLIPSIS = "text-overflow:ellipsis"
-NODE = "text-align:center;font-weight:bold"
-FROM_LEFT = "direction:ltr;text-align:left"
-FROM_RIGHT = "direction:rtl;text-align:right"
+ATTRIBUTES = frozenset("class dir lang scope style title".split())
+EMPTY = frozenset(["col", "wbr"])
+ON_A_LINE = frozenset("caption col details summary table tbody thead tr".split())
+GREY_SIGN = f'<span style="opacity:0.6;font-size:.8em">{SIGN}</span>'
+MOST = 100  # lines of a concordance in a notebook: more make it too large to share
 PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
+{style}
 </head>
 <body style="font-family:system-ui,sans-serif;line-height:1.5;max-width:70em;\
 margin:2em auto;padding:0 1em">
@@ -47,8 +41,18 @@ margin:2em auto;padding:0 1em">
 </body>
 </html>
 """
+# On paper folded pages are open, and heads of columns stand on every sheet.
+PRINT = f"""@media print {{
+  .{FOLDED}::details-content {{ content-visibility: visible; display: block }}
+  [style*="overflow:auto"] {{ overflow: visible !important }}
+  .jp-OutputArea-child {{ display: block !important; break-inside: auto !important }}
+  table {{ min-width: 0 !important; font-size: 8pt !important }}
+  th, td {{ padding: .2em .3em !important }}
+  thead {{ display: table-header-group; break-inside: avoid }}
+  tr {{ break-inside: avoid }}
+}}"""
 # JupyterLab breaks printed text anywhere, in the middle of a word too.
-PAGE_STYLE = "<style>.jp-RenderedText pre{word-break:normal}</style>"
+PAGE_STYLE = f"<style>.jp-RenderedText pre{{word-break:normal}}\n{PRINT}</style>"
 
 
 @dataclass(frozen=True)
@@ -65,22 +69,33 @@ class Shown:
         return f"<table: {self.caption}>"
 
 
-def show(table: pd.DataFrame, *, caption: str | None = None, rows: int = 50) -> Shown:
+def show(
+    table: pd.DataFrame,
+    *,
+    caption: str | None = None,
+    rows: int = 50,
+    texts: pd.DataFrame | None = None,
+) -> Shown:
     """
     Display a table right-to-left, and safely.
 
     Whatever the corpus holds is shown as text, and invisible control characters as
     ``[U+202E]``. In a concordance what precedes stands on the right of the keyword and
-    what follows on the left; position, start and end are not shown.
+    what follows on the left; position, start and end are not shown. Its further lines,
+    up to 100, are folded below, page by page.
 
     Parameters
     ----------
     table : pandas.DataFrame or pandas.Series
         Any table; a named index is shown as the first columns.
     caption : str, optional
-        What the table shows; the number of rows is added to it.
+        What the table shows; the number of rows is added to it, and for a concordance
+        the number of hits.
     rows : int, default 50
-        The most rows to show.
+        The most rows to show, or the lines of one page of a concordance.
+    texts : pandas.DataFrame, optional
+        The documents of a concordance (``doc_id text``), as in ``tokens.documents``:
+        each keyword then opens its paragraph.
 
     Returns
     -------
@@ -89,40 +104,50 @@ def show(table: pd.DataFrame, *, caption: str | None = None, rows: int = 50) -> 
 
     Raises
     ------
+    SettingError
+        If rows is less than 1.
     TableError
-        If it is not a table.
+        If it is not a table, or the texts are not those of its lines.
 
     Examples
     --------
     >>> show(pd.DataFrame({"word": ["<b>"], "count": [12000]}), caption="Words")
     <table: Words (1 row)>
+    >>> show(concordance(tokens, "الأسد"), texts=tokens.documents)
+    <table: 1 line, all hits>
     """
-    if isinstance(table, pd.Series):
-        table = table.to_frame()
-    if not isinstance(table, pd.DataFrame):
-        msg = f"show takes a table (a pandas DataFrame), not {type(table).__name__}."
-        raise TableError(msg)
-    count = _count(len(table), rows)
-    table = flat(table.head(rows))
-    layout = _kwic if set(KWIC) <= set(table.columns) else _grid
-    markup = layout(table, _caption(caption or "", count))
-    return Shown(markup, f"{caption} ({count})" if caption else count)
+    if rows < 1:
+        msg = f"rows={rows} shows nothing. Give a number of rows, such as 50."
+        raise SettingError(msg)
+    table = as_table(table, "show")
+    most = max(rows, MOST) if is_kwic(table) else rows
+    return _shown(table, caption or "", rows, most, texts)
 
 
-def _count(total: int, rows: int) -> str:
-    noun = "row" if total == 1 else "rows"
-    return f"{total:,} {noun}" if total <= rows else f"{rows:,} of {total:,} {noun}"
-
-
-def _caption(caption: str, count: str) -> str:
-    if not caption:
-        return _bdi(count)
-    parts = f"{_bdi(caption)} <bdi>({count})</bdi>"
-    return f'<bdi dir="{direction(caption)}">{parts}</bdi>'
+def _shown(
+    table: pd.DataFrame,
+    title: str,
+    rows: int,
+    most: int,
+    texts: pd.DataFrame | None,
+) -> Shown:
+    """Show up to most rows of a table, in pages."""
+    shown = table.head(most)
+    opened = [] if texts is None else paragraphs(shown, texts)
+    count, maybe = counted(table, len(shown), rows), suggestions(table)
+    block = laid_out(reading(shown), above(title, count, maybe), rows, opened)
+    text = f"{title} ({count})" if title else count
+    if maybe:
+        text += f". Perhaps: {', '.join(maybe)}"
+    return Shown(_markup(block), text)
 
 
 def to_html(
-    table: pd.DataFrame, path: str | Path, *, caption: str | None = None
+    table: pd.DataFrame,
+    path: str | Path,
+    *,
+    caption: str | None = None,
+    texts: pd.DataFrame | None = None,
 ) -> Path:
     """
     Write a whole table as a page that opens in any browser, offline.
@@ -135,6 +160,9 @@ def to_html(
         The file to write; missing folders are made.
     caption : str, optional
         What the table shows.
+    texts : pandas.DataFrame, optional
+        The documents of a concordance (``doc_id text``): each keyword then opens its
+        paragraph.
 
     Returns
     -------
@@ -145,6 +173,8 @@ def to_html(
     ------
     SiyaqError
         If the file cannot be written.
+    TableError
+        If it is not a table, or the texts are not those of its lines.
 
     Examples
     --------
@@ -152,81 +182,34 @@ def to_html(
     >>> "http" in page.read_text(encoding="utf-8")
     False
     """
-    shown = show(table, caption=caption, rows=len(table))
+    table = as_table(table, "to_html")
+    everything = max(1, len(table))
+    shown = _shown(table, caption or "", everything, everything, texts)
     return atomic_write(path, _page(shown.caption, shown.html).encode("utf-8"))
 
 
-def _grid(table: pd.DataFrame, caption: str) -> str:
-    texts = [column_texts(table.iloc[:, place]) for place in range(table.shape[1])]
-    rtl = any(map(holds_arabic, texts))
-    numeric = [pd.api.types.is_numeric_dtype(dtype) for dtype in table.dtypes]
-    sides = ["right" if rtl or number else "left" for number in numeric]
-    looks = [(f"{CELL};text-align:{side}", "") for side in sides]
-    return _table(list(map(str, table.columns)), texts, looks, caption, rtl)
+def _markup(part: Element | str) -> str:
+    """Write an element: the one place where the text of a corpus becomes HTML."""
+    if isinstance(part, str):
+        return _escape(part)
+    if part.tag not in TAGS or not part.attributes.keys() <= ATTRIBUTES:
+        msg = f"A table is not made of {part.tag!r} with {list(part.attributes)}."
+        raise ValueError(msg)
+    given = "".join(
+        f' {name}="{_attribute(value)}"' for name, value in part.attributes.items()
+    )
+    inside = "".join(map(_markup, part.children))
+    closed = "" if part.tag in EMPTY else f"{inside}</{part.tag}>"
+    return f"<{part.tag}{given}>{closed}" + ("\n" if part.tag in ON_A_LINE else "")
 
 
-def _kwic(table: pd.DataFrame, caption: str) -> str:
-    """Lay out a concordance: contexts hug the node and are cut at the far side."""
-    other = [name for name in table.columns if name not in (*KWIC, *KWIC_HIDDEN)]
-    table = table[[*KWIC, *sorted(other, key=lambda name: name == "doc_id")]]
-    names = list(map(str, table.columns))
-    texts = [column_texts(table[name]) for name in table.columns]
-    rtl = table.empty or any(map(holds_arabic, texts[:3]))
-    nodes, way = [FROM_LEFT, NODE, FROM_RIGHT], "rtl"
-    if not rtl:
-        nodes, way = nodes[::-1], "ltr"
-    others = [FROM_RIGHT if holds_arabic(column) else FROM_LEFT for column in texts[3:]]
-    looks = [
-        *[(f"padding:.25em;{CUT};{style}", way) for style in nodes],
-        *[(f"{CELL};{CUT};{ELLIPSIS};{style}", "") for style in others],
-    ]
-    return _table(names, texts, looks, caption, rtl, kwic_widths(names, texts))
-
-
-def _table(
-    names: list[str],
-    texts: list[list[str]],
-    looks: list[tuple[str, str]],  # style and direction; "" is by the text
-    caption: str,
-    rtl: bool,
-    widths: list[float] | None = None,
-) -> str:
-    way, side = ("rtl", "right") if rtl else ("ltr", "left")
-    layout = ";table-layout:fixed;width:100%" if widths else ""
-    head = map(_cell, names, looks, repeat("th"))
-    body = [map(_cell, row, looks) for row in zip(*texts, strict=True)]
-    lines = [
-        f'<div dir="{way}" style="overflow:auto">',  # a wide table begins in view
-        f'<table dir="{way}" class="mathjax_ignore tex2jax_ignore" '
-        f'style="border-collapse:collapse;margin:.5em auto .5em 0{layout}">',
-        f'<caption style="text-align:{side};opacity:.8;white-space:nowrap">'
-        f"{caption}</caption>",
-        *[f'<col style="width:{width:.4g}%">' for width in widths or []],
-        *[f'<tr style="{LINE}">{"".join(cells)}</tr>' for cells in [head, *body]],
-    ]
-    return "\n".join([*lines, "</table></div>"])
-
-
-def _cell(text: str, look: tuple[str, str], tag: str = "td") -> str:
-    style, way = look
-    scope = ' scope="col"' if tag == "th" else ""
-    language = ' lang="ar"' if holds_arabic([text]) else ""
-    title = f' title="{_escape(text, SIGN)}"' if ELLIPSIS in style else ""
-    inside = _bdi(text, way)
-    if tag == "th":
-        inside = inside.replace("_", "_<wbr>")  # a long name of a column may break
-    elif len(text) <= SHORT:
-        style = f"white-space:nowrap;{style}"
-    return f'<{tag}{scope}{language}{title} style="{style}">{inside}</{tag}>'
-
-
-def _bdi(text: str, way: str = "") -> str:
-    return f'<bdi dir="{way or direction(text)}">{_escape(text)}</bdi>'
-
-
-def _escape(text: str, sign: str = GREY_SIGN) -> str:
+def _escape(text: str) -> str:
     safe = html.escape(text, quote=True)
-    return HIDDEN.sub(lambda match: sign.format(ord(match[0])), safe)
+    return HIDDEN.sub(lambda match: GREY_SIGN.format(ord(match[0])), safe)
+
+
+def _attribute(text: str) -> str:
+    return html.escape(visible(text), quote=True)
 
 
 def figure_html(png: str, alt: str) -> str:
@@ -250,8 +233,8 @@ def figure_html(png: str, alt: str) -> str:
     >>> figure_html("aGk=", 'a "peak"')[:36]
     '<img alt="a &quot;peak&quot;" src="d'
     """
-    source = f"data:image/png;base64,{_escape(''.join(png.split()))}"
-    return f'<img alt="{_escape(alt, SIGN)}" src="{source}" style="max-width:100%">'
+    source = f"data:image/png;base64,{_attribute(''.join(png.split()))}"
+    return f'<img alt="{_attribute(alt)}" src="{source}" style="max-width:100%">'
 
 
 def failure_html(error: str) -> str:
@@ -288,4 +271,5 @@ def index_page(title: str, entries: list[dict[str, str]]) -> str:
 
 
 def _page(title: str, body: str) -> str:
-    return PAGE.format(title=_escape(title, SIGN), body=body)
+    style = f"<style>{PRINT}</style>"
+    return PAGE.format(title=_attribute(title), style=style, body=body)
