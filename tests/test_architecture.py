@@ -23,7 +23,7 @@ BELOW = {
     "reports": GROUND,
     "corpus": GROUND | {"arabic"},
     "index": GROUND | {"arabic", "corpus"},
-    "analysis": GROUND | {"arabic", "corpus", "index"},
+    "analysis": GROUND | {"arabic", "reports", "corpus", "index"},
     "actors": GROUND | {"arabic", "corpus", "index"},
     "figures": GROUND | {"reports"},
 }

@@ -10,11 +10,16 @@ from siyaq.actors.registry import load_actors
 from siyaq.actors.speech import find_quotes
 from siyaq.actors.tables import mentions_over_time, naming_variants
 from siyaq.analysis.collocation import collocates
+from siyaq.analysis.agreement import coding_agreement, coding_disagreements
+from siyaq.analysis.coding import code_lines, read_codes
 from siyaq.analysis.concordance import concordance
 from siyaq.analysis.dispersion import dispersion
 from siyaq.analysis.diversity import lexical_diversity, vocabulary_growth
+from siyaq.analysis.documents import whole_document
 from siyaq.analysis.frequency import word_frequencies
 from siyaq.analysis.keyness import keyness, keyness_by
+from siyaq.analysis.line_places import line_frequencies
+from siyaq.analysis.lines import group_lines, label_lines
 from siyaq.analysis.ngrams import ngrams
 from siyaq.analysis.normalization import normalization_report
 from siyaq.arabic.calendars import parse_date
@@ -38,12 +43,16 @@ from siyaq.figures.grids import plot_coverage
 from siyaq.figures.saving import save_figure
 from siyaq.figures.style import use_style
 from siyaq.figures.text import rtl
+from siyaq.index.query import query_help
 from siyaq.index.storage import open_tokens
 from siyaq.index.tokens import tokenize
 from siyaq.provenance import VERSION as __version__
-from siyaq.reports.export import to_csv
+from siyaq.reports.export import read_csv, to_csv
+from siyaq.reports.latex import to_latex
 from siyaq.reports.methods import methods
+from siyaq.reports.sheets import read_xlsx, to_xlsx
 from siyaq.reports.tables import show, to_html
+from siyaq.reports.word import to_docx
 
 __all__ = [
     "load_corpus",
@@ -68,6 +77,15 @@ __all__ = [
     "lexical_diversity",
     "vocabulary_growth",
     "concordance",
+    "query_help",
+    "group_lines",
+    "label_lines",
+    "line_frequencies",
+    "whole_document",
+    "code_lines",
+    "read_codes",
+    "coding_agreement",
+    "coding_disagreements",
     "collocates",
     "keyness",
     "keyness_by",
@@ -89,7 +107,12 @@ __all__ = [
     "save_figure",
     "show",
     "to_csv",
+    "read_csv",
+    "to_xlsx",
+    "read_xlsx",
     "to_html",
+    "to_docx",
+    "to_latex",
     "methods",
     "__version__",
 ]

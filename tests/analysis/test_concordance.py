@@ -55,13 +55,17 @@ def test_a_whole_table(tokens):
         (["pre1"], ["d3", "d2", "d1"]),
         (["outlet"], ["d2", "d3", "d1"]),
         (["outlet", "pre1"], ["d3", "d2", "d1"]),
-        (["date"], ["d3", "d2", "d1"]),
+        (["date"], ["d2", "d1", "d3"]),
+        (["-date"], ["d1", "d2", "d3"]),
+        ("-post1", ["d1", "d2", "d3"]),
+        ("corpus", ["d1", "d2", "d3"]),
+        (None, ["d1", "d2", "d3"]),
         (["doc_id"], ["d1", "d2", "d3"]),
         ([], ["d1", "d2", "d3"]),
     ],
 )
 def test_sort_keys(tokens, sort, expected):
-    """Words around the keyword or metadata sort the lines, the undated first."""
+    """Words around the keyword or metadata sort the lines, the undated last."""
     assert concordance(tokens, "الأسد", sort=sort)["doc_id"].tolist() == expected
 
 
@@ -128,11 +132,115 @@ def test_another_seed_draws_other_lines(make_tokens):
     assert len(drawn) == 5
 
 
-def test_no_hit_gives_an_empty_table_with_its_columns(tokens):
-    """A word that does not occur is no error."""
-    lines = concordance(tokens, "غير")
-    assert lines.empty
-    assert list(lines) == list(concordance(tokens, "الأسد"))
+@pytest.mark.parametrize("context", [3, "sentence", "paragraph", "doc_id"])
+def test_no_hit_gives_an_empty_table_with_its_columns(tokens, context):
+    """A word that does not occur is no error; the kinds of the columns are the same."""
+    sort = ["date", "keyword", "random", "post1"]
+    for rows in (None, 5):
+        options = {"context": context, "sort": sort, "sample": 3, "rows": rows}
+        lines = concordance(tokens, "غير", **options)
+        assert lines.empty
+        found = concordance(tokens, "الأسد", **options)
+        assert lines.dtypes.to_dict() == found.dtypes.to_dict()
+
+
+def test_no_hit_suggests_words_that_occur(tokens):
+    """What was perhaps meant stands in the stamp, and only where nothing was found."""
+    settings = concordance(tokens, "الأسب").attrs["siyaq"]["settings"]
+    assert settings["suggestions"][0] == "الأسد"
+    assert concordance(tokens, "الأسد").attrs["siyaq"]["settings"]["suggestions"] == []
+
+
+def test_copies_that_were_left_out_are_counted(make_corpus):
+    """Documents of which cleaning leaves no word have no lines, and are counted."""
+    text = "قال نعم " + " ".join("ابجدهوزحطي")
+    corpus = clean(make_corpus(text, text, "نعم"))
+    lines = concordance(tokenize(corpus), "نعم")
+    about = lines.attrs["siyaq"]["settings"]
+    assert (about["copies_left_out"], about["hits"]) == (1, 2)
+    kept = tokenize(corpus, keep="all")
+    assert concordance(kept, "نعم").attrs["siyaq"]["settings"]["copies_left_out"] == 0
+
+
+def test_mentions_are_passed_on(make_tokens):
+    """A query for an actor finds what the table of mentions says."""
+    tokens = make_tokens("قال هو نعم")
+    mentions = pd.DataFrame(
+        {"doc_id": ["d1"], "start": [4], "end": [6], "actor_id": ["X"]}
+    ).assign(status="resolved")
+    lines = concordance(tokens, "<actor=X>", mentions=mentions)
+    assert lines["keyword"].tolist() == ["هو"]
+    with pytest.raises(QueryError, match="none were given"):
+        concordance(tokens, "<actor=X>")
+
+
+def test_context_may_differ_before_and_after(tokens):
+    """A pair is words before and words after."""
+    line = concordance(tokens, "نعم", context=(2, 1)).iloc[0]
+    assert (line["pre"], line["post"]) == ("قال الأسد ", ". ثم")
+
+
+@pytest.mark.parametrize(
+    ("context", "expected"),
+    [
+        ("sentence", ("«قال ", " كذا؟»")),
+        ("paragraph", ("أمس. «قال ", " كذا؟» ثم  مضى .")),
+        ("doc_id", ("عنوان\nأمس. «قال ", " كذا؟» ثم  مضى .\nنعم ")),
+    ],
+)
+def test_context_may_be_a_whole_unit(make_tokens, context, expected):
+    """The punctuation around a sentence or paragraph belongs to it."""
+    tokens = make_tokens("عنوان\nأمس. «قال نعم كذا؟» ثم  مضى .\nنعم ")
+    line = concordance(tokens, "نعم", context=context, sort=None).iloc[0]
+    assert (line["pre"], line["post"]) == expected
+
+
+def test_words_outside_the_unit_are_no_sort_key(make_tokens):
+    """Lines that end with the sentence are sorted by what they show."""
+    tokens = make_tokens("نعم. ب", "نعم. ا", "نعم. ت")
+    whole = concordance(tokens, "نعم", context="sentence", sort="-post1")
+    assert whole["doc_id"].tolist() == ["d1", "d2", "d3"]
+    wide = concordance(tokens, "نعم", sort="-post1")
+    assert wide["doc_id"].tolist() == ["d3", "d1", "d2"]
+
+
+@given(TEXTS, st.sampled_from([0, (1, 2), "sentence", "paragraph", "doc_id"]))
+def test_every_context_is_a_slice_of_the_text(make_tokens, texts, context):
+    """Whatever the context is, a line can be found again in its text."""
+    tokens = make_tokens(*texts)
+    for line in concordance(tokens, "اب|ج", context=context).itertuples():
+        text = texts[int(line.doc_id[1:]) - 1]
+        whole = line.pre + line.keyword + line.post
+        assert text[line.start : line.end] == line.keyword
+        begin = line.start - len(line.pre)
+        assert text[begin : begin + len(whole)] == whole
+        if context == "doc_id":
+            assert whole == text
+        if context == "paragraph":
+            assert "\n" not in whole
+
+
+@given(TEXTS)
+def test_lines_rebuild_the_text(make_tokens, texts):
+    """The lines of all words, one behind the other, are the text from word to word."""
+    tokens = make_tokens(*texts)
+    lines = concordance(tokens, "*ا*|*ج*|*د*|*و*", context=(0, 1), sort=None)
+    for doc_id, same in lines.groupby("doc_id"):
+        text = texts[int(doc_id[1:]) - 1]
+        rebuilt, end = "", same["start"].iloc[0]
+        for line in same.itertuples():
+            rest = (line.keyword + line.post)[end - line.start :]
+            rebuilt, end = rebuilt + rest, line.end + len(line.post)
+        assert rebuilt == text[same["start"].iloc[0] : same["end"].iloc[-1]]
+
+
+def test_matches_that_overlap_are_lines_of_their_own(make_tokens):
+    """Matches may differ in length and share words."""
+    tokens = make_tokens("ا ب ا ب ج")
+    lines = concordance(tokens, "ا []{0,3} ج", context=1, sort=None)
+    assert lines["keyword"].tolist() == ["ا ب ا ب ج", "ا ب ج"]
+    assert lines["pre"].tolist() == ["", "ب "]
+    assert lines["post"].tolist() == ["", ""]
 
 
 def test_context_ends_with_the_document(tokens):
@@ -152,7 +260,12 @@ def test_marked_text_is_shown_but_not_found(make_corpus):
 @pytest.mark.parametrize(
     ("options", "error", "message"),
     [
-        ({"context": -1}, SettingError, "context=-1 is negative"),
+        ({"context": -1}, SettingError, "context=-1 is no number of words"),
+        ({"context": True}, SettingError, "context=True is no number"),
+        ({"context": (1, 2, 3)}, SettingError, "such as \\(3, 10\\)"),
+        ({"context": "sentense"}, SettingError, "Did you mean 'sentence'"),
+        ({"rows": 0}, SettingError, "rows=0 keeps no line"),
+        ({"per_document": 1.5}, SettingError, "per_document=1.5 keeps no line"),
         ({"sample": 0}, SettingError, "sample=0 keeps no line"),
         ({"sort": ["left1"]}, SettingError, "sort='left1' is not known"),
         ({"sort": ["post0"]}, SettingError, "Use pre1"),
@@ -175,6 +288,20 @@ def test_the_table_tells_how_the_query_was_read(tokens):
     """What was typed and what was looked up are both kept."""
     settings = concordance(tokens, "إيران").attrs["siyaq"]["settings"]
     assert (settings["query"], settings["read_as"]) == ("إيران", '[norm="ايران"]')
+
+
+def test_the_table_tells_what_its_lines_are(tokens):
+    """Words of context or a unit, the order, and the seed where chance plays a part."""
+
+    def told(**options):
+        return concordance(tokens, "الأسد", **options).attrs["siyaq"]["settings"]
+
+    assert (told(context=(1, 2))["context"], told(context=2)["unit"]) == ([1, 2], None)
+    whole = told(context="sentence", sort=["-date", "post1"])
+    assert (whole["context"], whole["unit"]) == (None, "sentence")
+    assert whole["sort"] == ["-date", "post1"]
+    seeds = [told(**each)["seed"] for each in ({}, {"sort": "random"}, {"sample": 1})]
+    assert seeds == [None, 0, 0]
 
 
 def test_one_key_may_be_given_without_a_list(make_tokens):
