@@ -14,14 +14,14 @@ from siyaq.arabic.spelling import DEFAULT_RULES, Rule, resolve_rules
 from siyaq.arabic.stemmers import Analyzer
 from siyaq.corpus.documents import Corpus, selection
 from siyaq.corpus.marks import active_marks, marks_digest
-from siyaq.errors import SettingError, check_choice
+from siyaq.errors import SettingError
 from siyaq.index.building import find_words
 from siyaq.index.groups import groups_of
 from siyaq.index.layers import Layer, checked_analyzers
 from siyaq.index.lexicon import Lexicon, checked_names
 from siyaq.index.occurrences import distinct_rows, grouped, members
 from siyaq.index.parts import FLAT, Parts, cut, described, kept_sentences, stretches
-from siyaq.index.units import UNITS
+from siyaq.index.units import units
 from siyaq.provenance import stamp
 
 
@@ -123,10 +123,11 @@ class Tokens:
 
     def counts(self, layer: str) -> np.ndarray:
         """Return how often each label of a layer occurs, shape (labels,)."""
-        if "counts" not in self._made:
-            forms = len(self.vocabulary)
-            self._made["counts"] = np.bincount(self.forms, minlength=forms)
-        return self.layer(layer).fold(self._made["counts"])
+        key = f"counts of {layer}"
+        if key not in self._made:
+            counts = np.bincount(self.forms, minlength=len(self.vocabulary))
+            self._made[key] = self.layer(layer).fold(counts)
+        return self._made[key]
 
     def document_counts(self, layer: str) -> np.ndarray:
         """Return in how many documents each label occurs, shape (labels,)."""
@@ -150,11 +151,10 @@ class Tokens:
         self, within: str, positions: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         """Return first and last word (exclusive) of the unit around each position."""
-        check_choice("within", within, UNITS)
         if within not in self._made:
-            self._made[within] = UNITS[within](self)
-        offsets = self._made[within]
-        unit = np.searchsorted(offsets, positions, "right") - 1
+            self._made[within] = units(self, within)
+        offsets, unit_of = self._made[within]
+        unit = unit_of[positions]
         return offsets[unit], offsets[unit + 1]
 
     def document_of(self, positions: np.ndarray) -> np.ndarray:
