@@ -9,19 +9,34 @@ from siyaq.actors.mentions import find_mentions
 from siyaq.actors.registry import load_actors
 from siyaq.actors.speech import find_quotes
 from siyaq.actors.tables import mentions_over_time, naming_variants
-from siyaq.analysis.collocation import collocates
 from siyaq.analysis.agreement import coding_agreement, coding_disagreements
+from siyaq.analysis.bigrams import bigram_association
+from siyaq.analysis.bootstrap import keyness_bootstrap
+from siyaq.analysis.change_points import change_points
 from siyaq.analysis.coding import code_lines, read_codes
+from siyaq.analysis.collocation import collocates
+from siyaq.analysis.company_groups import collocates_by
 from siyaq.analysis.concordance import concordance
 from siyaq.analysis.dispersion import dispersion
 from siyaq.analysis.diversity import lexical_diversity, vocabulary_growth
+from siyaq.analysis.document_counts import collocate_dispersion
 from siyaq.analysis.documents import whole_document
+from siyaq.analysis.explanation import explain
 from siyaq.analysis.frequency import word_frequencies
 from siyaq.analysis.keyness import keyness, keyness_by
 from siyaq.analysis.line_places import line_frequencies
 from siyaq.analysis.lines import group_lines, label_lines
+from siyaq.analysis.network_files import save_network
+from siyaq.analysis.networks import collocation_network
 from siyaq.analysis.ngrams import ngrams
+from siyaq.analysis.node_comparison import compare_collocates
 from siyaq.analysis.normalization import normalization_report
+from siyaq.analysis.pairs import all_collocates
+from siyaq.analysis.permutation import keyness_null, keyness_permutation
+from siyaq.analysis.positions import collocate_lines, collocates_by_position
+from siyaq.analysis.resampling import collocate_intervals
+from siyaq.analysis.text_keyness import text_keyness
+from siyaq.analysis.trends import frequency_over_time
 from siyaq.arabic.calendars import parse_date
 from siyaq.arabic.spelling import DEFAULT_RULES, RULES, normalize
 from siyaq.arabic.wordlists import variants_rule
@@ -87,8 +102,25 @@ __all__ = [
     "coding_agreement",
     "coding_disagreements",
     "collocates",
+    "explain",
+    "collocate_lines",
+    "collocates_by_position",
+    "collocate_intervals",
+    "collocate_dispersion",
+    "compare_collocates",
+    "collocates_by",
+    "all_collocates",
+    "bigram_association",
+    "collocation_network",
+    "save_network",
     "keyness",
     "keyness_by",
+    "text_keyness",
+    "keyness_permutation",
+    "keyness_bootstrap",
+    "keyness_null",
+    "frequency_over_time",
+    "change_points",
     "load_actors",
     "find_mentions",
     "mentions_over_time",

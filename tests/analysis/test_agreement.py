@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siyaq.analysis.agreement import coding_agreement, coding_disagreements
-from siyaq.analysis.coding import code_lines
+from siyaq.analysis.coding import code_lines, read_codes
 from siyaq.analysis.concordance import concordance
 from siyaq.errors import TableError
 from siyaq.reports.export import read_csv, to_csv
@@ -117,6 +117,11 @@ def test_files_of_two_coders(make_tokens, tmp_path):
     assert found.attrs["siyaq"]["settings"] == {
         "first": "first.csv",
         "second": "second.csv",
+    }
+    read = coding_agreement(read_codes(files[0]), coded("xyz"))
+    assert read.attrs["siyaq"]["settings"] == {
+        "first": "first.csv",
+        "second": "a table",
     }
 
 

@@ -41,6 +41,17 @@ def test_a_line_that_is_not_there_is_an_error(tokens, row):
         whole_document(tokens.documents, lines, row)
 
 
+def test_without_lines_there_is_no_document(tokens):
+    """A word with no hit gives an empty table, of the same columns and types."""
+    table = whole_document(tokens.documents, concordance(tokens, "لعل"))
+    full = whole_document(tokens.documents, concordance(tokens, "نعم"))
+    assert table.empty
+    assert table.dtypes.equals(full.dtypes)
+    assert table.attrs["siyaq"]["function"] == "whole_document"
+    with pytest.raises(SettingError, match="is none of the 0 lines"):
+        whole_document(tokens.documents, concordance(tokens, "لعل"), 1)
+
+
 def test_documents_must_be_those_of_the_lines(tokens, make_tokens):
     """A missing document, and one that has changed, are errors."""
     lines = concordance(tokens, "نعم", sort=None)

@@ -1,8 +1,8 @@
 """
 Run the benchmarks, each in a process of its own.
 
-``python run.py bench [loading] [words] [analysis] [PATH]``; all of them if none is
-named. What is not a name goes to each: a corpus, or the options of one benchmark.
+``python run.py bench [NAME …] [PATH]``; all of them if none is named. What is not a
+name goes to each: a corpus, or the options of one benchmark.
 """
 
 import subprocess
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("loading", "words", "analysis")
+NAMES = ("loading", "words", "concordance", "analysis", "collocation")
 
 
 def main(words):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from siyaq.analysis.coding import read_codes
 from siyaq.errors import check_columns
-from siyaq.provenance import stamp
+from siyaq.provenance import provenance, stamp
 
 Coded = str | Path | pd.DataFrame
 _KEY = ["doc_id", "start", "end", "keyword"]
@@ -148,8 +148,11 @@ def _coded(source: Coded) -> pd.DataFrame:
 
 
 def _named(first: Coded, second: Coded) -> dict[str, str]:
-    sources = {"first": first, "second": second}
-    return {
-        name: "a table" if isinstance(source, pd.DataFrame) else Path(source).name
-        for name, source in sources.items()
-    }
+    return {"first": _name(first), "second": _name(second)}
+
+
+def _name(source: Coded) -> str:
+    """Return the file that codes are from, as far as it is known."""
+    if isinstance(source, pd.DataFrame):
+        return provenance(source).get("settings", {}).get("file", "a table")
+    return Path(source).name

@@ -158,7 +158,7 @@ def _measures(
         mean, absent = total(p) / n, n - total(np.ones_like(p))
         variance = (total((p - mean[word]) ** 2) + absent * mean**2) / n
         q = p / total(p)[word]
-        dp = (total(np.abs(t - w)) + 1 - total(w)) / 2
+        dp = deviation_of_proportions(*cells, sizes, kinds)
         kld = total(t * np.log2(t / w))
         measures = {
             "juilland_d": 1 - np.sqrt(variance) / mean / np.sqrt(n - 1),
@@ -174,6 +174,44 @@ def _measures(
         name: np.where((count > 0) & (n > 1), np.clip(values, 0, 1), np.nan)
         for name, values in measures.items()
     }
+
+
+def deviation_of_proportions(
+    word: np.ndarray, part: np.ndarray, count: np.ndarray, sizes: np.ndarray, kinds: int
+) -> np.ndarray:
+    """
+    Return DP of words from the cells that are not 0: ½ Σ abs(t_i - w_i).
+
+    Parameters
+    ----------
+    word, part, count : numpy.ndarray, shape (cells,)
+        Which word occurs in which part, and how often.
+    sizes : numpy.ndarray, shape (parts,)
+        Words in each part.
+    kinds : int
+        How many words there are.
+
+    Returns
+    -------
+    numpy.ndarray of float, shape (kinds,)
+        0 is even; NaN for a word that does not occur.
+
+    References
+    ----------
+    Gries (2008), Dispersions and adjusted frequencies in corpora.
+
+    Examples
+    --------
+    >>> cells = [np.zeros(3, int), np.array([0, 1, 3]), np.array([4, 1, 3])]
+    >>> deviation_of_proportions(*cells, np.array([100, 200, 100, 100]), 1)
+    array([0.475])
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        w = (sizes / sizes.sum())[part]
+        t = count / np.bincount(word, count, kinds)[word]
+        # The parts without the word have t = 0: what they hold is all the other words.
+        beyond = np.bincount(word, np.abs(t - w) - w, kinds) + 1
+    return np.where(np.bincount(word, minlength=kinds) > 0, beyond / 2, np.nan)
 
 
 def _differences(cells: _Cells, p: np.ndarray, n: int, kinds: int) -> np.ndarray:

@@ -28,7 +28,8 @@ def whole_document(
     pandas.DataFrame
         One row per paragraph that is not empty: ``paragraph text keywords start end``,
         in characters of the document. ``keywords`` are those that begin in it: of this
-        line, in brackets, and of the others of ``lines`` from the same document.
+        line, in brackets, and of the others of ``lines`` from the same document. Where
+        there are no lines, no row.
 
     Raises
     ------
@@ -46,6 +47,8 @@ def whole_document(
     """
     check_columns(lines, ["doc_id", "keyword", "start", "end"], "concordance(…)")
     check_columns(documents, ["doc_id", "text"], "load_corpus(…)")
+    if lines.empty and row == 0:
+        return _stamped([], lines, "", row)
     if not isinstance(row, int) or not 0 <= row < len(lines):
         msg = f"row={row!r} is none of the {len(lines):,} lines. They count from 0."
         raise SettingError(msg)
@@ -53,15 +56,29 @@ def whole_document(
     text = _text(documents, line)
     same = lines[lines["doc_id"] == line["doc_id"]].drop_duplicates(["start", "end"])
     same = same.sort_values(["start", "end"])
-    table = pd.DataFrame(_paragraphs(text), columns=["text", "start", "end"])
-    table["keywords"] = [
-        _keywords(same[same["start"].between(start, end - 1)], line)
-        for start, end in zip(table["start"], table["end"], strict=True)
+    rows = [
+        (
+            number,
+            part,
+            _keywords(same[same["start"].between(start, end - 1)], line),
+            start,
+            end,
+        )
+        for number, (part, start, end) in enumerate(_paragraphs(text), 1)
     ]
-    table.insert(0, "paragraph", range(1, len(table) + 1))
-    columns = ["paragraph", "text", "keywords", "start", "end"]
-    settings = {"doc_id": line["doc_id"], "row": row}
-    return stamp(table[columns], "whole_document", lines, **settings)
+    return _stamped(rows, lines, line["doc_id"], row)
+
+
+def _stamped(
+    rows: list[tuple[int, str, str, int, int]],
+    lines: pd.DataFrame,
+    doc_id: str,
+    row: int,
+) -> pd.DataFrame:
+    types = {"paragraph": "int64", "text": "str", "keywords": "str"}
+    types |= {"start": "int64", "end": "int64"}
+    table = pd.DataFrame(rows, columns=[*types]).astype(types)
+    return stamp(table, "whole_document", lines, doc_id=doc_id, row=row)
 
 
 def _text(documents: pd.DataFrame, line: pd.Series) -> str:

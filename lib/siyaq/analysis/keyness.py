@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
-from siyaq.analysis.association import log_likelihood
-from siyaq.errors import SettingError, check_choice
+from siyaq.analysis.comparison import check_sides
+from siyaq.analysis.counting import by_row, each_document, pooled, totals
+from siyaq.analysis.dispersion import deviation_of_proportions
+from siyaq.analysis.scoring import COLUMNS, Counts, candidates, ranked, scoring
+from siyaq.analysis.vocabulary import frequent
+from siyaq.corpus.coverage import check_group
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp
-
-_CONFIDENCE = 0.95
-_COLUMNS = (
-    "word target_count reference_count target_per_million reference_per_million "
-    "log_likelihood log_ratio ci_low ci_high"
-).split()
 
 
 def keyness(
@@ -22,11 +22,20 @@ def keyness(
     reference: Tokens,
     *,
     layer: str = "norm",
-    measure: str = "log_likelihood",
+    measure: str | Sequence[str] = "log_likelihood",
     min_count: int = 5,
+    n: int = 1,
+    confidence: float = 0.95,
+    correction: str | None = None,
+    k: float = 1,
+    dispersion: bool = False,
 ) -> pd.DataFrame:
     """
     Compare the words of two corpora; the strongest of the target come first.
+
+    All scores, intervals and p values take words for independent of each other. They
+    are not: they come in bursts, article by article. ``keyness_permutation`` and
+    ``keyness_bootstrap`` ask the same of whole articles.
 
     Parameters
     ----------
@@ -34,24 +43,44 @@ def keyness(
         Two selections without a common document.
     layer : str, a name from ``LAYERS`` or of an analyser
         What counts as the same word.
-    measure : {"log_likelihood", "log_ratio"}
-        What ranks, from high to low.
+    measure : str or list of str
+        Of ``contrasts.MEASURES``: "log_likelihood", "log_likelihood_two_term",
+        "log_ratio", "conservative_log_ratio", "percent_difference", "bic", "ell",
+        "chi_squared", "chi_squared_yates", "odds_ratio", "fisher", "simple_maths".
+        The first ranks, from high to low.
     min_count : int
         Leave out words that occur less often in both together.
+    n : int
+        Words in a sequence, from 1 to 6; none crosses a sentence. Rates are per
+        million words, whatever the length.
+    confidence : float
+        Of the interval of log ratio.
+    correction : str, optional
+        Of ``significance.CORRECTIONS``: adds ``p`` (of log-likelihood) and
+        ``p_adjusted``, for all candidates and not only those that pass ``min_count``.
+        "bonferroni" widens the interval as well.
+    k : float
+        What simple maths adds to the frequencies per million.
+    dispersion : bool
+        Add ``target_documents reference_documents target_dp reference_dp``: in how
+        many documents of each side the word is, and its deviation of proportions over
+        them (0 is even, 1 is all in one; NaN where it does not occur).
 
     Returns
     -------
     pandas.DataFrame
         ``word target_count reference_count target_per_million reference_per_million
-        log_likelihood log_ratio ci_low ci_high``. Log-likelihood has four cells and is
-        negative for words of the reference; log ratio is the binary logarithm of the
-        ratio of relative frequencies (a zero count in the reference stands as 0.5),
-        with its 95 % Poisson interval, uncorrected. Empty if a side has no word.
+        log_likelihood log_ratio ci_low ci_high`` and the other measures asked for.
+        Log-likelihood has four cells and is negative for words of the reference; log
+        ratio is the binary logarithm of the ratio of relative frequencies (a zero count
+        stands as 0.5), with its Poisson interval, uncorrected unless Bonferroni is
+        asked for. ``attrs`` give the number of ``candidates``.
 
     Raises
     ------
     SettingError
-        If the two share a document, or a setting is not known.
+        If a side has no words or they share a document, the sides were not normalised
+        alike, no word occurs ``min_count`` times, or a setting is not known.
 
     References
     ----------
@@ -64,47 +93,24 @@ def keyness(
     >>> keyness(first, second, min_count=1)["word"].iloc[0]
     'أكد'
     """
-    check_choice("measure", measure, ["log_likelihood", "log_ratio"])
-    _check_apart(target, reference)
-    if not (len(target) and len(reference)):
-        table = pd.DataFrame(columns=_COLUMNS)
-        return stamp(table, "keyness", target, reference=reference.describe())
-    a, b = (
-        _counts(tokens, layer).rename(name)
-        for tokens, name in [(target, "a"), (reference, "b")]
-    )
-    both = pd.concat([a, b], axis=1).fillna(0).astype(int).sort_index()
-    both = both[both["a"] + both["b"] >= max(min_count, 1)]
-    n1, n2 = len(target), len(reference)
-    cells = pd.DataFrame(
-        {"O11": both["a"], "R1": n1, "C1": both["a"] + both["b"], "N": n1 + n2}
-    )
-    low, high = _interval(both["a"], both["b"], n1, n2)
-    table = pd.DataFrame(
-        {
-            "word": both.index.map(_spellings(target, reference, layer)),
-            "target_count": both["a"],
-            "reference_count": both["b"],
-            "target_per_million": both["a"] / n1 * 1e6,
-            "reference_per_million": both["b"] / n2 * 1e6,
-            "log_likelihood": log_likelihood(cells),
-            "log_ratio": np.log2(
-                (both["a"].clip(lower=0.5) / n1) / (both["b"].clip(lower=0.5) / n2)
-            ),
-            "ci_low": low,
-            "ci_high": high,
-        }
-    )
-    table = table.sort_values([measure, "word"], ascending=[False, True])
+    how = scoring(measure, min_count, confidence=confidence, correction=correction, k=k)
+    check_sides(target, reference, layer)
+    (a, b), vocabulary = totals([target, reference], layer, n)
+    counts = Counts(a, b, len(target), len(reference))
+    kept = frequent(a + b, how.min_count, vocabulary)
+    rows = ranked(counts, kept, vocabulary, how)
+    if dispersion:
+        spread = _spread([target, reference], layer, n, rows.codes)
+        rows = rows._replace(table=rows.table.assign(**spread))
     return stamp(
-        table.reset_index(drop=True),
+        rows.table,
         "keyness",
         target,
         reference=reference.describe(),
         layer=layer,
-        measure=measure,
-        min_count=min_count,
-        confidence=_CONFIDENCE,
+        n=n if n > 1 else None,
+        candidates=candidates(counts),
+        **how.settings,
     )
 
 
@@ -113,8 +119,12 @@ def keyness_by(
     *,
     by: str = "outlet",
     layer: str = "norm",
-    measure: str = "log_likelihood",
+    measure: str | Sequence[str] = "log_likelihood",
     min_count: int = 5,
+    n: int = 1,
+    confidence: float = 0.95,
+    correction: str | None = None,
+    k: float = 1,
 ) -> pd.DataFrame:
     """
     Compare each group of documents with all the others.
@@ -128,21 +138,30 @@ def keyness_by(
         are part of the reference only.
     layer : str, a name from ``LAYERS`` or of an analyser
         What counts as the same word.
-    measure : {"log_likelihood", "log_ratio"}
-        What ranks the words of a group, from high to low.
+    measure : str or list of str
+        As in ``keyness``; the first ranks the words of a group, from high to low.
     min_count : int
         Leave out words that occur less often in group and others together.
+    n : int
+        Words in a sequence, from 1 to 6.
+    confidence : float
+        Of the interval of log ratio.
+    correction : str, optional
+        As in ``keyness``, within each group.
+    k : float
+        What simple maths adds to the frequencies per million.
 
     Returns
     -------
     pandas.DataFrame
         The column ``by``, then those of ``keyness``; groups in sorted order. Empty if
-        there are no two groups to compare.
+        there are no two groups to compare, or no word occurs often enough:
+        ``attrs["siyaq"]["settings"]["reason"]`` says so.
 
     Raises
     ------
     SettingError
-        If a setting is not known.
+        If a setting is not known, or ``by`` is a column that the table makes.
     TableError
         If there is no such column.
 
@@ -151,57 +170,61 @@ def keyness_by(
     >>> keyness_by(tokens, by="doc_id", min_count=1)["doc_id"].unique().tolist()
     ['first', 'second']
     """
+    how = scoring(measure, min_count, confidence=confidence, correction=correction, k=k)
+    check_group(by, [*COLUMNS, *how.columns])
     groups, names = tokens.groups(by)
-    doc_ids = tokens.documents["doc_id"]
-    options = {"layer": layer, "measure": measure, "min_count": min_count}
+    text = pooled([tokens], layer, n)
+    counted = by_row(text, groups, len(names))
+    sizes = np.bincount(groups, np.diff(tokens.doc_offsets), len(names)).astype(int)
+    whole = np.asarray(counted.sum(axis=0))
+    kept = np.flatnonzero(whole >= how.min_count)
+    compared = [
+        row for row, name in enumerate(names) if name and 0 < sizes[row] < len(tokens)
+    ]
     tables = []
-    for number, name in enumerate(names):
-        inside = groups == number
-        target = tokens.select(doc_id=doc_ids[inside])
-        reference = tokens.select(doc_id=doc_ids[~inside])
-        if name and len(target) and len(reference):
-            table = keyness(target, reference, **options)
-            table.insert(0, by, name)
-            tables.append(table)
-    columns = [by, *_COLUMNS]
+    for row in compared:
+        a = counted[[row]].toarray()[0]
+        counts = Counts(a, whole - a, sizes[row], len(tokens) - sizes[row])
+        table = ranked(counts, kept, text.vocabulary, how).table
+        table.insert(0, by, names[row])
+        tables.append(table)
+    columns = [by, *COLUMNS, *how.columns]
     table = pd.concat(tables) if tables else pd.DataFrame(columns=columns)
-    table = table.reset_index(drop=True)
-    return stamp(table, "keyness_by", tokens, by=by, **options, confidence=_CONFIDENCE)
+    settings = {
+        "by": by,
+        "layer": layer,
+        "n": n if n > 1 else None,
+        "candidates": int(np.count_nonzero(whole)),
+        **how.settings,
+        "reason": None if len(table) else _reason(by, len(compared), min_count),
+    }
+    return stamp(table.reset_index(drop=True), "keyness_by", tokens, **settings)
 
 
-def _check_apart(target: Tokens, reference: Tokens) -> None:
-    """Raise if one article is on both sides; other corpora may use the same ids."""
-    columns = ["doc_id", "text"]
-    both = target.documents[columns].merge(reference.documents[columns])
-    if len(both):
-        msg = f"Both sides hold document {both['doc_id'].min()!r}."
-        msg += " Select apart, as by outlet."
-        raise SettingError(msg)
+def _spread(
+    sides: list[Tokens], layer: str, n: int, codes: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Return in how many documents of each side words are, and how evenly."""
+    text = pooled(sides, layer, n)
+    documents = by_row(text, *each_document(text))
+    sizes = np.diff(text.doc_offsets)
+    border = len(sides[0].documents)
+    columns = {}
+    for name, part in [("target", slice(border)), ("reference", slice(border, None))]:
+        cells = documents[part][:, codes].tocoo()
+        columns[f"{name}_documents"] = np.bincount(cells.col, minlength=len(codes))
+        columns[f"{name}_dp"] = deviation_of_proportions(
+            cells.col, cells.row, cells.data, sizes[part], len(codes)
+        )
+    names = [f"{side}_{what}" for what in ("documents", "dp") for side in _SIDES]
+    return {name: columns[name] for name in names}
 
 
-def _counts(tokens: Tokens, layer: str) -> pd.Series:
-    labels = tokens.layer(layer).labels
-    counts = np.bincount(tokens.codes(layer), minlength=len(labels))
-    return pd.Series(counts, index=pd.Index(labels, dtype=str))
+_SIDES = ("target", "reference")
 
 
-def _spellings(target: Tokens, reference: Tokens, layer: str) -> dict[str, str]:
-    """Return how each label is shown; the target's spelling goes first."""
-    spellings: dict[str, str] = {}
-    for tokens in (reference, target):
-        names = tokens.layer(layer)
-        spellings |= dict(zip(names.labels, names.shown, strict=True))
-    return spellings
-
-
-def _interval(
-    a: pd.Series, b: pd.Series, n1: int, n2: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the limits of log ratio, given the total of the two Poisson counts."""
-    from scipy.stats import beta
-
-    tail = (1 - _CONFIDENCE) / 2
-    low = np.where(a > 0, beta.ppf(tail, a.clip(lower=1), b + 1), 0)
-    high = np.where(b > 0, beta.ppf(1 - tail, a + 1, b.clip(lower=1)), 1)
-    with np.errstate(divide="ignore"):
-        return tuple(np.log2(n2 / n1 * q / (1 - q)) for q in (low, high))
+def _reason(by: str, compared: int, min_count: int) -> str:
+    """Say why a table is empty."""
+    if not compared:
+        return f"There are no two groups by {by!r} with words to compare."
+    return f"No word occurs {min_count} times."
