@@ -215,18 +215,6 @@ def test_the_report_of_an_uncleaned_corpus_is_empty(make_corpus):
     assert cleaning_report(make_corpus(BODY)).empty
 
 
-def test_what_is_planted_in_the_shipped_corpus_is_found(shipped):
-    """The boilerplate, headlines and the copy that its data statement tells of."""
-    marks = clean(shipped, boilerplate=PHRASES).marks
-    found = marks.groupby("rule")["doc_id"].agg(sorted)
-    assert found["duplicate"] == ["haratna_005"]
-    assert set(marks["note"]) == {"", "copy of meridian_005"}
-    assert {"difaf_002", "difaf_004"} <= set(found["repeated_headline"])
-    planted = "alborz_001 alborz_003 alborz_004 alborz_005 difaf_001 difaf_001 "
-    planted += "difaf_003 difaf_005 difaf_005 difaf_006 haratna_005"
-    assert found["boilerplate"] == planted.split()
-
-
 def test_without_phrases_no_boilerplate_is_found(shipped):
     """Nothing counts as furniture that is neither named nor recurring."""
     assert "boilerplate" not in set(clean(shipped).marks["rule"])

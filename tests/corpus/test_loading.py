@@ -653,14 +653,6 @@ def test_any_files_give_a_corpus_with_a_report_or_a_refusal(tmp_path, files):
     assert len(corpus.fingerprint) == 64
 
 
-def test_the_shipped_corpus_is_read_without_a_remark(shipped):
-    """Every article of the sample corpus has a date and an outlet."""
-    assert set(shipped.report["status"]) == {"read"}
-    assert set(shipped.report["message"]) == {""}
-    assert shipped.documents["date"].notna().all()
-    assert (shipped.documents["outlet"] != "").all()
-
-
 def test_a_strangers_corpus_is_read(shared):
     """The five seed articles load, one dated to the month and one without outlet."""
     documents = load_corpus(shared / "seeds").documents

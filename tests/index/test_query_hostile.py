@@ -1,6 +1,6 @@
 """Queries that are meant to hang, to fill the memory, or to break the parser."""
 
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ from siyaq.index import conditions, search
 from siyaq.index.query import find, suggestions
 from siyaq.index.tokens import tokenize
 
-SECONDS = 2
+SECONDS = 2  # of the processor, whatever else runs
 BITS = str.maketrans("01", "ab")
 
 
@@ -29,12 +29,12 @@ def tokens(make_corpus):
 
 def outcome(tokens, query):
     """Return the error, or how many hits there are, and how long it took."""
-    begin = perf_counter()
+    begin = process_time()
     try:
         result = len(find(tokens, query))
     except QueryError as error:
         result = str(error)
-    return result, perf_counter() - begin
+    return result, process_time() - begin
 
 
 REFUSED = {
@@ -119,6 +119,6 @@ def test_work_is_counted(tokens, monkeypatch):
 
 def test_suggestions_for_a_long_word_are_quick(tokens):
     """A word of many letters is compared with those of its length only."""
-    begin = perf_counter()
+    begin = process_time()
     assert suggestions(tokens, "ا" * 3_000) == []
-    assert perf_counter() - begin < SECONDS
+    assert process_time() - begin < SECONDS
