@@ -188,6 +188,30 @@ def test_readme_lists_the_notebooks():
     assert list(dict.fromkeys(linked)) == folder
 
 
+def queries_of(text):
+    """Return the rows of the table of queries on a page."""
+    table = re.search(r"^\| query \| finds \|\n\|[- |]+\|\n((?:\|.*\n)*)", text, re.M)[
+        1
+    ]
+    rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in table.splitlines()]
+    cells = [[cell.strip().replace("\\|", "|") for cell in row] for row in rows]
+    return [(query.strip("`"), finds) for query, finds in cells]
+
+
+def test_readme_has_the_whole_query_language():
+    """The table of queries is the one that query_help() gives, row by row."""
+    rows = list(siyaq.query_help().itertuples(index=False, name=None))
+    assert queries_of((ROOT / "README.md").read_text("utf-8")) == rows
+
+
+def test_other_query_is_found():
+    """The check of queries can fail, and knows bars that are escaped."""
+    text = (
+        "| query | finds |\n| --- | --- |\n| `a\\|b` | one \\| other |\n\nMore | text\n"
+    )
+    assert queries_of(text) == [("a|b", "one | other")]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_commands_of_a_page_exist(page):
     """run.py knows every command and option that a page shows."""

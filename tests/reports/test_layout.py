@@ -65,7 +65,7 @@ def test_folded_pages_can_be_reached_by_keyboard():
     """Each is a details with a summary that names its lines."""
     block = laid_out(kwic(7), above("", "7 lines"), 3)
     names = [text_of(summary) for summary in found(block, "summary")]
-    assert names == ["Lines 4–6", "Lines 7–7"]
+    assert names == ["Lines 4–6", "Line 7"]
     assert [
         len(found(page, "tbody")[0].children) for page in found(block, "table")
     ] == [

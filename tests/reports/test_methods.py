@@ -65,6 +65,48 @@ def test_the_corpus_and_the_software_are_named():
             "context on each side.",
         ),
         (
+            "concordance",
+            {"query": "الأسد", "context": [3, 10], "per_document": 1, "rows": 5},
+            "Concordance lines were drawn for the query الأسد, with 3 words of context "
+            "before and 10 after; at most 1 of each document were kept; the first 5 in "
+            "their order were kept.",
+        ),
+        (
+            "concordance",
+            {"query": "الأسد", "context": None, "unit": "doc_id"},
+            "Concordance lines were drawn for the query الأسد, with the whole document "
+            "as context.",
+        ),
+        (
+            "group_lines",
+            {"by": ["outlet", "keyword"], "lines": 34},
+            "The 34 lines were counted in groups by outlet and keyword.",
+        ),
+        ("label_lines", {"by": ["post1"]}, "Each line was labelled by post1."),
+        (
+            "line_frequencies",
+            {"span": 3, "stopwords": 250, "lines": 34},
+            "The words at the 3 places before and after the keyword were counted in 34 "
+            "lines, leaving out 250 stop words.",
+        ),
+        (
+            "line_frequencies",
+            {"span": 3, "stopwords": 0, "lines": 34},
+            "The words at the 3 places before and after the keyword were counted in 34 "
+            "lines.",
+        ),
+        (
+            "code_lines",
+            {"file": "a.csv", "lines": 10, "coded": 0, "changed_text": 0},
+            "Lines were coded by hand: of 10 lines 0 have a code in a.csv.",
+        ),
+        (
+            "coding_agreement",
+            {"first": "a.csv", "second": "b.csv"},
+            "How far two codings of the same lines agree (a.csv, b.csv) was measured "
+            "by Cohen's kappa and Krippendorff's alpha.",
+        ),
+        (
             "collocates",
             {
                 "node": "إيران",

@@ -143,10 +143,17 @@ def laid_out(
     blocks = [frame(element("caption", caption, style=style), rows=rows[:size])]
     for done in range(size, len(rows), size):
         page = rows[done : done + size]
-        name = f"{'Lines' if read.kwic else 'Rows'} {done + 1:,}–{done + len(page):,}"
-        summary = element("summary", bdi(name), style=FOLDED + _start(read.rtl))
+        name = bdi(_numbers("line" if read.kwic else "row", done + 1, done + len(page)))
+        summary = element("summary", name, style=FOLDED + _start(read.rtl))
         blocks.append(element("details", summary, frame(rows=page), class_=PAGE))
     return element("div", *blocks, dir=_way(read.rtl), style="overflow:auto")
+
+
+def _numbers(noun: str, first: int, last: int) -> str:
+    """Say which rows a page holds."""
+    if first == last:
+        return f"{noun.title()} {first:,}"
+    return f"{noun.title()}s {first:,}–{last:,}"
 
 
 def _way(rtl: bool) -> str:

@@ -151,7 +151,8 @@ def counted(table: pd.DataFrame, shown: int, page: int) -> str:
     ----------
     table : pandas.DataFrame
         The whole table; the lines of a concordance also say of how many hits they are,
-        whether they are a sample, and how many copies were left out.
+        whether they are a sample, and how many copies were left out. An empty table
+        gives the reason, if its maker has said one.
     shown : int
         The rows shown.
     page : int
@@ -171,6 +172,9 @@ def counted(table: pd.DataFrame, shown: int, page: int) -> str:
     noun = ("line" if is_kwic(table) else "row") + ("" if total == 1 else "s")
     text = f"{total:,} {noun}" if total <= shown else f"{shown:,} of {total:,} {noun}"
     text += _drawn(table)
+    reason = provenance(table).get("settings", {}).get("reason")
+    if not total and reason:
+        return f"{text}: {str(reason).rstrip('.')}"
     return f"{text}, {page} a page" if shown > page else text
 
 
