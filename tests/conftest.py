@@ -58,4 +58,4 @@ def make_tokens(make_corpus):
 @pytest.fixture(scope="session")
 def shipped():
     """Return the sample corpus of the project."""
-    return load_corpus(ROOT / "corpus")
+    return load_corpus(ROOT / "corpus", encoding="auto")

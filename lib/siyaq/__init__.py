@@ -8,7 +8,11 @@ comparison, actors and speech, figures, and what leaves the notebook.
 from siyaq.actors.mentions import find_mentions
 from siyaq.actors.registry import load_actors
 from siyaq.actors.speech import find_quotes
+from siyaq.actors.speech_evaluation import evaluate_quotes
+from siyaq.actors.speech_tables import reporting_verbs, share_of_voice
+from siyaq.actors.speech_verbs import load_speech_verbs
 from siyaq.actors.tables import mentions_over_time, naming_variants
+from siyaq.actors.voices import voices
 from siyaq.analysis.agreement import coding_agreement, coding_disagreements
 from siyaq.analysis.bigrams import bigram_association
 from siyaq.analysis.bootstrap import keyness_bootstrap
@@ -23,6 +27,7 @@ from siyaq.analysis.document_counts import collocate_dispersion
 from siyaq.analysis.documents import whole_document
 from siyaq.analysis.explanation import explain
 from siyaq.analysis.frequency import word_frequencies
+from siyaq.analysis.group_comparison import compare_by
 from siyaq.analysis.keyness import keyness, keyness_by
 from siyaq.analysis.line_places import line_frequencies
 from siyaq.analysis.lines import group_lines, label_lines
@@ -58,6 +63,7 @@ from siyaq.figures.grids import plot_coverage
 from siyaq.figures.saving import save_figure
 from siyaq.figures.style import use_style
 from siyaq.figures.text import rtl
+from siyaq.figures.trends import plot_null, plot_trend
 from siyaq.index.query import query_help
 from siyaq.index.storage import open_tokens
 from siyaq.index.tokens import tokenize
@@ -115,6 +121,7 @@ __all__ = [
     "save_network",
     "keyness",
     "keyness_by",
+    "compare_by",
     "text_keyness",
     "keyness_permutation",
     "keyness_bootstrap",
@@ -125,7 +132,12 @@ __all__ = [
     "find_mentions",
     "mentions_over_time",
     "naming_variants",
+    "load_speech_verbs",
     "find_quotes",
+    "voices",
+    "share_of_voice",
+    "reporting_verbs",
+    "evaluate_quotes",
     "rtl",
     "use_style",
     "plot_coverage",
@@ -134,6 +146,8 @@ __all__ = [
     "plot_growth",
     "plot_collocates",
     "plot_keyness",
+    "plot_trend",
+    "plot_null",
     "plot_mentions",
     "plot_timeline",
     "save_figure",

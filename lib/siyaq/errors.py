@@ -28,6 +28,10 @@ class SettingError(SiyaqError, ValueError):
     """An argument outside the values that a function accepts."""
 
 
+class SidesError(SettingError):
+    """Two sides that cannot be compared: too little is on one, or cannot be dealt."""
+
+
 class TableError(SiyaqError):
     """A table that is not of the kind a function works on."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from siyaq import find_mentions, find_quotes, load_actors
+from siyaq import find_mentions, load_actors
 
 # One list of cells per row; what follows the last given cell is empty.
 ACTORS = """
@@ -17,6 +17,7 @@ VELAYATI,person,علي أكبر ولايتي,Ali Akbar Velayati,,,IRN
 LARIJANI,person,علي لاريجاني,Ali Larijani,,,IRN
 BAGHERI_M,person,محمد باقري,Mohammad Bagheri,,,IRN
 BAGHERI_A,person,علي باقري,Ali Bagheri,,,IRN
+MUALLEM,person,وليد المعلم,Walid Muallem,,,SYR
 IRN,state,إيران,Iran,,,IRN
 IRN_GOV,org,الحكومة الإيرانية,Government of Iran,,IRN,IRN
 SYR,state,سوريا,Syria,,,SYR
@@ -48,21 +49,25 @@ BAGHERI_M,محمد باقري,full_name,always
 BAGHERI_A,علي باقري,full_name,always
 BAGHERI_M,باقري,surname,needs_intro
 BAGHERI_A,باقري,surname,needs_intro
+MUALLEM,وليد المعلم,full_name,always
+MUALLEM,المعلم,surname,needs_intro,,,,,مدرسة;ورشة
 SYR,سوريا الديمقراطية,state_name,never
 SYR_GOV,نظام الأسد,regime_label,always
 IRGC,الحرس الثوري,org_name,always
 HEZBOLLAH,حزب الله,org_name,always
 FARS,فارس,org_name,needs_context,وكالة
+IRGC,سباه,acronym,always
 ALWATAN,الوطن,org_name,needs_context,QUOTED
 """
 ROLES = """
 IRN_PRESIDENT,الرئيس {ADJ_M};رئيس {STATE},IRN,ROUHANI,2013-08-03,2021-08-03,record
 IRN_PRESIDENT,,IRN,RAISI,2021-08-03,2024-05-19,record
 IRN_FM,وزير الخارجية {ADJ_M};وزير خارجية {STATE},IRN,ZARIF,2013-08-15,2021-08-25,record
+SYR_FM,وزير الخارجية {ADJ_M};وزير خارجية {GOV},SYR,MUALLEM,2006-02-11,2020-11-16,record
 SYR_PRESIDENT,الرئيس {ADJ_M},SYR,ASSAD,2000-07-17,,record
 """
 COUNTRIES = """
-IRN,إيران,إيراني,إيرانية,,طهران,,president,GOV
+IRN,إيران,إيراني,إيرانية,الإيرانيين,طهران,,president,GOV
 SYR,سوريا;سورية,سوري,سورية,,دمشق,,president,GOV;ARMY
 LBN,لبنان,لبناني,لبنانية,,بيروت,,president,
 JOR,الأردن,أردني,أردنية,,,,monarch,
@@ -71,7 +76,7 @@ HEADERS = {
     "actors": "actor_id,type,label_ar,label_en,wikidata_qid,parent_id,country,groups,"
     "source,note",
     "aliases": "actor_id,form,kind,policy,require_before,require_after,not_before,"
-    "not_after,valid_from,valid_to,stance_label,note",
+    "not_after,not_near,valid_from,valid_to,stance_label,note",
     "roles": "role_id,forms,country,actor_id,start,end,source,note",
     "countries": "iso3,names,adj_m,adj_f,demonyms,capitals,metonyms,head,generate",
 }
@@ -131,16 +136,3 @@ def used(find):
 
 def _pairs(table, column):
     return list(zip(table["actor_id"], table[column], strict=True))
-
-
-@pytest.fixture
-def quotes_of(actors, make_tokens):
-    """Return a function that lists who says what, and how, in texts."""
-
-    def quotes_of(*texts):
-        tokens = make_tokens(*texts)
-        table = find_quotes(tokens, find_mentions(tokens, actors))
-        columns = table[["speaker", "kind", "surface"]]
-        return list(columns.itertuples(index=False, name=None))
-
-    return quotes_of

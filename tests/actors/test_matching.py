@@ -5,9 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from siyaq.actors.matching import find_names
+from siyaq.actors.matching import find_names, proclitic_forms
 from siyaq.actors.names import Alias, name_key
+from siyaq.arabic.morphology import proclitic_splits
 
 
 @pytest.mark.parametrize(
@@ -151,3 +154,17 @@ def test_all_actors_of_a_form_stay_together(actors, make_tokens):
 def test_text_without_names_gives_no_hit(actors, make_tokens):
     """Nothing is found where nobody is named."""
     assert find_names(make_tokens("ارتفعت الأسعار في السوق"), actors.aliases) == []
+
+
+@given(st.text("والبفكلسنمير", min_size=3, max_size=9))
+def test_written_forms_are_those_that_splits_read(written):
+    """From the name to the written word, or back: the same proclitics and rests."""
+    for proclitic, rest in proclitic_splits(written):
+        assert (proclitic, written) in proclitic_forms(rest)
+
+
+@given(st.text("والبفكلسنمير", min_size=3, max_size=9))
+def test_splits_read_every_written_form(name):
+    """What is made of a name behind a proclitic is read back as that name."""
+    for proclitic, written in proclitic_forms(name)[1:]:
+        assert (proclitic, name) in proclitic_splits(written)

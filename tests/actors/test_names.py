@@ -80,9 +80,9 @@ def test_titles_are_filled_from_the_country(actors):
 def test_leader_slot_takes_the_surnames_of_presidents(folder):
     """A minister may be called after the president."""
     file = folder / "roles.csv"
-    row = "SYR_FM,وزير خارجية {LEADER},SYR,ASSAD,2000-07-17,,record,"
+    row = "SYR_PM,رئيس حكومة {LEADER},SYR,ASSAD,2000-07-17,,record,"
     file.write_text(file.read_text("utf-8") + row + "\n", encoding="utf-8")
-    assert titles_of(load_actors(folder), "SYR_FM") == {"وزير خارجيه الاسد"}
+    assert titles_of(load_actors(folder), "SYR_PM") == {"رييس حكومه الاسد"}
 
 
 def test_capital_is_a_metonym_of_the_state(actors):
@@ -94,7 +94,7 @@ def test_capital_is_a_metonym_of_the_state(actors):
 def test_listed_name_wins_over_a_generated_one(folder):
     """What the table says of a form replaces what a template would make of it."""
     file = folder / "aliases.csv"
-    row = "SYR,الحكومة السورية,state_name,place_or_actor,,,,,,,,"
+    row = "SYR,الحكومة السورية,state_name,place_or_actor,,,,,,,,,"
     file.write_text(file.read_text("utf-8") + row + "\n", encoding="utf-8")
     aliases = load_actors(folder).aliases
     found = {a.actor_id for a in aliases if a.words == name_key("الحكومة السورية")}

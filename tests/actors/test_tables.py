@@ -50,7 +50,35 @@ def test_months_of_each_actor(mentions, corpus):
             "documents_total": [2, 2, 0, 0, 1, 1],
         }
     )
-    pd.testing.assert_frame_equal(table, expected, check_dtype=False)
+    counted = table[list(expected)]
+    pd.testing.assert_frame_equal(counted, expected, check_dtype=False)
+
+
+def test_mean_of_a_month_lies_in_its_interval(mentions, corpus):
+    """Two documents with two and one mention: the mean is between the two."""
+    row = mentions_over_time(mentions, corpus).iloc[0]
+    assert (row["per_document"], row["low"], row["high"]) == (1.5, 1, 2)
+
+
+def test_month_with_one_document_or_none_has_no_interval(mentions, corpus):
+    """One document drawn again is always the same."""
+    table = mentions_over_time(mentions, corpus).iloc[2:]
+    assert table[["low", "high"]].isna().all(axis=None)
+    assert table["per_document"].isna().tolist() == [True, True, False, False]
+
+
+def test_share_of_a_name_has_an_interval_over_documents(find):
+    """One article says it one way, one the other: anything from none to all."""
+    table = naming_variants(find("قال الأسد كلمة", "قال بشار الأسد كلمة"))
+    assert table[["low", "high"]].to_numpy().tolist() == [[0, 1], [0, 1]]
+
+
+def test_seed_decides_the_interval(find):
+    """The same seed gives the same table; the counts do not depend on it."""
+    found = find(*["قال الأسد كلمة", "قال بشار الأسد كلمة"] * 3)
+    one, same = naming_variants(found, seed=1), naming_variants(found, seed=1)
+    pd.testing.assert_frame_equal(one, same)
+    assert one["count"].tolist() == naming_variants(found, seed=2)["count"].tolist()
 
 
 @pytest.mark.parametrize(("freq", "periods"), [("MS", 3), ("QS", 1), ("YS", 1)])
@@ -111,7 +139,8 @@ def test_unknown_frequency_is_refused(mentions, corpus):
 def test_variants_with_their_shares(find):
     """Each printed name of an actor, the most frequent first, and its share."""
     table = naming_variants(find("الأسد وبشار الأسد وقال الأسد. ثم الأسد وخامنئي"))
-    assert table.drop(columns="label").to_numpy().tolist() == [
+    columns = ["actor_id", "variant", "count", "share"]
+    assert table[columns].to_numpy().tolist() == [
         ["ASSAD", "الأسد", 3, 0.75],
         ["ASSAD", "بشار الأسد", 1, 0.25],
         ["KHAMENEI", "خامنئي", 1, 1.0],
@@ -130,7 +159,7 @@ def test_article_that_lost_letters_is_no_variant_of_its_own(find):
 def test_article_before_lam_is_given_back_whole(folder, make_tokens):
     """In للجنة the article has lost both its letters."""
     file = folder / "aliases.csv"
-    row = "IRN_GOV,اللجنة العليا,org_name,always,,,,,,,,"
+    row = "IRN_GOV,اللجنة العليا,org_name,always,,,,,,,,,"
     file.write_text(file.read_text("utf-8") + row + "\n", encoding="utf-8")
     found = find_mentions(make_tokens("وفد للجنة العليا"), load_actors(folder))
     assert found["surface"].tolist() == ["لجنة العليا"]

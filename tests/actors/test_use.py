@@ -20,7 +20,6 @@ import pytest
         "ريف دمشق",
         "محيط دمشق",
         "مدينة دمشق",
-        "محافظات سورية",
         "اجتماعات دمشق",
         "يقيم بسوريا",
         "وبسوريا",
@@ -116,3 +115,48 @@ def test_rule_names_what_decided(find):
     """A use by default is told apart from one that the context shows."""
     rules = find("أعلنت سوريا أمس أنها في لبنان")["rule"].tolist()
     assert [rule.rpartition(":")[2] for rule in rules] == ["default", "preposition"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل في حلب ودمشق",
+        "في حلب أو سوريا",
+        "دمشق – سانا",
+        "دمشق: «البيان»",
+        "ضفاف نت – دمشق\nوصل الوفد",
+        "زار الوفد سوريا",
+        "زيارة قام بها الوفد لسوريا",
+        "لم نأت لسوريا",
+        "بزيارة للعاصمة السورية دمشق",
+        "القصف العنيف على سوريا",
+        "الحدود بين سوريا",
+        "الحدود مع سوريا",
+        "بعيدا عن دمشق",
+        "أكراد سوريا",
+        "إلى كل أرض سوريا",
+        "قرار بشأن سوريا",
+        "ففي سوريا",
+    ],
+)
+def test_more_places(used, text):
+    """Datelines, destinations, targets, borders, peoples, and other conjuncts."""
+    assert used(text) == [("SYR", "place")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "علاقته بسوريا",
+        "دعم من سوريا",
+        "كل من سوريا",
+        "بالنسبة إلى سوريا",
+        "العقوبات على سوريا",
+        "زيارة لدمشق، التي أكدت ذلك",
+        "دمشق: لن نفاوض",
+        "الحليف السوري",
+    ],
+)
+def test_more_actors(used, text):
+    """Parties to a relation, whom sanctions meet, and who goes on to act."""
+    assert used(text) == [("SYR", "actor")]

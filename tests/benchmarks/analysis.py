@@ -55,7 +55,7 @@ def neighbours(words, index):
 
 def main(path):
     """Print the table."""
-    corpus = load_corpus(path)
+    corpus = load_corpus(path, encoding="auto")
     texts = corpus.documents["text"].tolist()
     tokens = tokenize(corpus)
     words, index = index_words(texts)

@@ -58,7 +58,7 @@ def ours_copies(path):
     from siyaq import clean, load_corpus
     from siyaq.corpus.duplicates import duplicates
 
-    cleaned = clean(load_corpus(path), duplicates="keep")
+    cleaned = clean(load_corpus(path, encoding="auto"), duplicates="keep")
     seconds, table = timed(duplicates, cleaned)
     return {"copies": seconds, "found": len(table)}
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("loading", "words", "concordance", "analysis", "collocation")
+NAMES = ("loading", "words", "concordance", "analysis", "collocation", "keyness")
 
 
 def main(words):

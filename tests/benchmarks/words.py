@@ -47,7 +47,7 @@ POLARS = find_spec("polars") is not None
 def read_documents(path):
     """Return the documents of a corpus; a large table of news is read as it is."""
     if Path(path).suffix != ".parquet":
-        return load_corpus(path).documents
+        return load_corpus(path, encoding="auto").documents
     table = pd.read_parquet(path)
     dates = pd.to_datetime(table["date"], errors="coerce").astype("datetime64[s]")
     return pd.DataFrame(

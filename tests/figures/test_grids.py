@@ -4,8 +4,8 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from siyaq.errors import TableError
-from siyaq.figures.grids import plot_coverage
+from siyaq.errors import SettingError, TableError
+from siyaq.figures.grids import plot_coverage, plot_positions
 from siyaq.figures.style import use_style, word
 from siyaq.figures.text import rtl
 
@@ -62,3 +62,66 @@ def test_a_missing_column_is_named():
     """The error says which function makes the table."""
     with pytest.raises(TableError, match=r"Make it with coverage\(\)"):
         plot_coverage(TABLE.drop(columns="documents"))
+
+
+POSITIONS = pd.DataFrame(
+    {
+        "collocate": ["سوريا", "$x$", "_تحت"],
+        "O11": [7, 2, 1],
+        "pre2": [1, 0, 0],
+        "pre1": [4, 0, 1],
+        "post1": [2, 2, 0],
+    }
+)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_places_stand_around_the_node(language):
+    """The node is between, without a count; in Arabic what precedes is on the right."""
+    with use_style(language):
+        ax = plot_positions(POSITIONS)
+        mesh = ax.collections[0]
+        assert mesh.get_array().filled(0).tolist() == [
+            [1, 4, 0, 2],
+            [0, 0, 0, 2],
+            [0, 1, 0, 0],
+        ]
+        assert bool(ax.xaxis_inverted()) is (language == "ar")
+        ticks = [label.get_text() for label in ax.get_xticklabels()]
+        assert ticks == ["−2", "−1", "0", "1"]
+        assert ax.get_xlabel() == rtl(word("position"))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_text_around_places_lies_inside_the_figure(language):
+    """No collocate is cut off, however long."""
+    with use_style(language):
+        long = POSITIONS.assign(collocate=["وزير " * 12, "b" * 90, "_تحت"])
+        fig = plot_positions(long).figure
+        fig.draw_without_rendering()
+        drawn, (width, height) = fig.get_tightbbox(), fig.get_size_inches()
+        assert min(drawn.x0, drawn.y0) >= 0
+        assert drawn.x1 <= width
+        assert drawn.y1 <= height
+
+
+def test_collocates_are_cut_after_top():
+    """The head of the table is drawn, in its order."""
+    labels = plot_positions(POSITIONS, top=2).get_yticklabels()
+    assert [label.get_text() for label in labels] == [rtl("سوريا"), rtl("$x$")]
+    with pytest.raises(SettingError, match="top=0 leaves nothing to draw"):
+        plot_positions(POSITIONS, top=0)
+
+
+def test_one_sided_windows_are_drawn_too():
+    """With a window of words before alone the node closes the grid."""
+    before = POSITIONS.drop(columns="post1")
+    assert plot_positions(before).collections[0].get_array().shape == (3, 3)
+
+
+def test_no_places_are_said_or_named():
+    """An empty table gives a sentence, one without places an error."""
+    ax = plot_positions(POSITIONS[:0])
+    assert [text.get_text() for text in ax.texts] == [rtl(word("empty"))]
+    with pytest.raises(TableError, match="No column 'pre1'"):
+        plot_positions(POSITIONS[["collocate", "O11"]])

@@ -130,6 +130,110 @@ def test_the_corpus_and_the_software_are_named():
             "fingerprint 3fa9c1d2e4b5) on the layer norm, ranked by log_likelihood.",
         ),
         (
+            "keyness",
+            {
+                "layer": "norm",
+                "n": 2,
+                "candidates": 8373,
+                "measure": ["bic", "ell"],
+                "min_count": 5,
+                "confidence": 0.99,
+                "interval": "poisson",
+                "correction": "benjamini_hochberg",
+            },
+            "Keywords (sequences of 2 words) were found by comparing the target with "
+            "the reference corpus on the layer norm, ranked by bic; words with fewer "
+            "than 5 occurrences were left out; log ratio has 99% Poisson intervals; p "
+            "values of log-likelihood were corrected after Benjamini and Hochberg for "
+            "8,373 words.",
+        ),
+        (
+            "keyness_by",
+            {"by": "outlet", "reason": "There are no two groups."},
+            "keyness_by found nothing to compare or count: There are no two groups.",
+        ),
+        (
+            "text_keyness",
+            {"layer": "lemma", "measure": "log_ratio", "min_count": 3},
+            "Keywords were found by comparing in how many documents of target and "
+            "reference corpus they are on the layer lemma, ranked by log_ratio; words "
+            "in fewer than 3 documents were left out.",
+        ),
+        (
+            "keyness_permutation",
+            {
+                "layer": "norm",
+                "min_count": 5,
+                "words": 1050,
+                "statistic": "log_likelihood",
+                "permutations": 1999,
+                "within": "outlet",
+                "seed": 0,
+            },
+            "Differences between target and reference corpus were tested by dealing "
+            "the documents to both sides at random, 1,999 times within outlet (seed "
+            "0), with log_likelihood as the statistic on the layer norm; a word was "
+            "tested from 5 occurrences on; p for the family of all 1,050 words is by "
+            "single-step max T.",
+        ),
+        (
+            "keyness_bootstrap",
+            {"layer": "norm", "confidence": 0.95, "samples": 999, "seed": 3},
+            "The 95% intervals of log ratio are percentiles of 999 samples of the "
+            "documents of each side, drawn with replacement (seed 3) on the layer "
+            "norm.",
+        ),
+        (
+            "keyness_null",
+            {"layer": "norm", "min_count": 5, "permutations": 199, "seed": 0},
+            "What tests find by chance was counted in 199 random dealings of the "
+            "documents to target and reference (seed 0), for words with 5 occurrences "
+            "or more on the layer norm.",
+        ),
+        (
+            "frequency_over_time",
+            {
+                "words": ["إيران", "روسيا"],
+                "freq": "QS",
+                "by": "outlet",
+                "interval": "documents",
+                "confidence": 0.95,
+                "samples": 999,
+                "seed": 0,
+                "smoothing": ["moving_average", 3],
+                "undated": 2,
+            },
+            "Occurrences of إيران and روسيا were counted per quarter and outlet, with "
+            "95% intervals over documents drawn again (999 samples, seed 0), smoothed "
+            "by moving_average (3); 2 documents without a date of that precision were "
+            "left out.",
+        ),
+        (
+            "frequency_over_time",
+            {
+                "words": ["أ", "ب", "ج", "د"],
+                "freq": "YS",
+                "interval": "wilson",
+                "confidence": 0.95,
+                "undated": 0,
+            },
+            "Occurrences of 4 queries were counted per year, with 95% intervals after "
+            "Wilson.",
+        ),
+        (
+            "change_points",
+            {"method": "pelt", "penalty": 9, "min_tokens": 1000, "too_short": 0},
+            "Changes of level were sought by PELT on the square root of the rates, "
+            "with a penalty of 9 variances of the noise, in periods of at least 1,000 "
+            "words.",
+        ),
+        (
+            "compare_by",
+            {"by": "outlet", "left_out": 1},
+            "Each group by outlet was compared with all the others; 1 groups could not "
+            "be compared.",
+        ),
+        (
             "word_frequencies",
             {"layer": "form", "by": None, "stopwords": 0},
             "Word frequencies were counted on the layer form.",
@@ -195,3 +299,29 @@ def test_the_measure_that_ranks_is_named():
     """Of several measures the first decides about the order."""
     table = made("collocates", node="x", window=[5, 5], measure=["z_score", "mi3"])
     assert "they were ranked by z_score." in methods(table)
+
+
+def test_several_tables_make_one_paragraph():
+    """What they have in common is said once: the first steps, corpus and software."""
+    frame = made("compare_by", by="outlet", left_out=0)
+    tables = [made("keyness", frame, layer="norm"), made("keyness_null", frame)]
+    text = methods(*tables, made("word_frequencies", layer="norm"))
+    assert text.startswith("Each group by outlet was compared with all the others. Key")
+    assert text.count("Each group") == text.count("The corpus holds") == 1
+    assert text.index("Keywords") < text.index("keyness_null") < text.index("Word freq")
+    assert text.count("The software was siyaq 0.1.0.") == 1
+
+
+def test_tables_of_two_corpora_keep_them_apart():
+    """Each corpus stands behind what was made of it."""
+    other = SimpleNamespace(describe=lambda: {**CORPUS, "documents": 5})
+    text = methods(made("find_quotes", verbs=9), made("mentions_over_time", other))
+    first, second = text.split("The corpus holds")[1:]
+    assert first.startswith(" 2,778 documents")
+    assert second.startswith(" 5 documents")
+
+
+def test_one_table_without_record_among_others_is_refused():
+    """No table is passed over in silence."""
+    with pytest.raises(TableError, match="carries no record"):
+        methods(made("find_quotes", verbs=9), pd.DataFrame())

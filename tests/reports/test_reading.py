@@ -54,6 +54,14 @@ def test_rows_are_counted(table, shown, page, text):
     assert counted(table, shown, page) == text
 
 
+def test_an_empty_table_gives_its_reason():
+    """Why there are no rows; a table with rows has none to give."""
+    table = pd.DataFrame({"word": ["حلب"]})
+    table.attrs["siyaq"] = {"settings": {"reason": "There are no two groups."}}
+    assert counted(table.head(0), 0, 50) == "0 rows: There are no two groups"
+    assert counted(table, 1, 50) == "1 row"
+
+
 def test_only_an_empty_concordance_suggests():
     """Where there are lines the query was right."""
     table = line("قال ")

@@ -27,13 +27,19 @@ _GOVERNMENT = {
     "النظام {ADJ_M}": "regime",
     "الجانب {ADJ_M}": "side",
     "حكومة {STATE}": "government",
+    "نظام {STATE}": "regime",
+    "حكومة {CAPITAL}": "government",
+    "نظام {CAPITAL}": "regime",
 }
+_SEATS = ("{STATE}", "{CAPITAL}")
 _ARMY = (
     "الجيش {ADJ_M}",
     "القوات {ADJ_F}",
     "القوات المسلحة {ADJ_F}",
 )
 _PRESIDENCY = ("الرئاسة {ADJ_F}",)
+_ALLY = "الحليف {ADJ_M}"
+_ACCUSATIVE = "ا"  # its tanwin is rarely printed
 
 
 class Alias(NamedTuple):
@@ -50,6 +56,11 @@ class Alias(NamedTuple):
     valid_from: str = ""
     valid_to: str = ""
     role_id: str = ""
+    not_near: frozenset[str] = frozenset()
+    adjective: bool = False  # the name of the state is spelled like its adjective
+    form: str = ""  # as it is written in the tables, or made from them
+    stance: str = ""
+    listed: bool = False  # in the table of aliases, and not made from countries
 
 
 def fold(word: str) -> str:
@@ -103,9 +114,39 @@ def all_names(rows: Rows) -> Iterator[Alias]:
     }
     for row in rows["roles"]:
         country = countries.get(row["country"], {})
-        for form in _items(row["forms"]):
-            for name in _filled(form, country):
-                yield Alias(name_key(name), "", "role", "role", role_id=row["role_id"])
+        for column, policy in (("forms", "role"), ("short_forms", "short_form")):
+            for form in _items(row.get(column, "")):
+                for name in _filled(form, country):
+                    words, role_id = name_key(name), row["role_id"]
+                    yield Alias(words, "", "role", policy, role_id=role_id)
+
+
+def adjectives(countries: list[dict[str, str]]) -> dict[str, str]:
+    """
+    Return the country of each definite adjective.
+
+    Parameters
+    ----------
+    countries : list of dict
+        The rows of the table.
+
+    Returns
+    -------
+    dict of str to str
+        From folded adjectives to codes.
+
+    Examples
+    --------
+    >>> adjectives([{"iso3": "SYR", "adj_m": "سوري", "adj_f": "سورية"}])
+    {'السوري': 'SYR', 'السوريه': 'SYR'}
+    """
+    return {
+        key: country["iso3"]
+        for country in countries
+        for column in ("adj_m", "adj_f")
+        for item in _items(country[column])
+        for key in name_key(f"ال{item}")
+    }
 
 
 def _leaders(rows: Rows, country: str) -> str:
@@ -130,18 +171,42 @@ def _listed(row: dict[str, str]) -> Alias:
         for column in ("require_before", "require_after", "not_before", "not_after")
     ]
     form, period = name_key(row["form"]), (row["valid_from"], row["valid_to"])
-    return Alias(form, row["actor_id"], row["kind"], row["policy"], *contexts, *period)
+    near = frozenset(
+        key for item in _items(row.get("not_near", "")) for key in name_key(item)
+    )
+    return Alias(
+        form,
+        row["actor_id"],
+        row["kind"],
+        row["policy"],
+        *contexts,
+        *period,
+        not_near=near,
+        form=row["form"],
+        stance=row["stance_label"],
+        listed=True,
+    )
 
 
 def _of_country(country: dict[str, str], ids: set[str]) -> Iterator[Alias]:
     state = country["iso3"]
     if state in ids:
+        adjectives = {name_key(form) for form in _items(country["adj_f"])}
+        adjectives |= {
+            name_key(form + _ACCUSATIVE) for form in _items(country["adj_m"])
+        }
+        adjectives |= {name_key(f"ال{form}") for form in _items(country["adj_f"])}
         for name in _items(country["names"]):
-            yield Alias(name_key(name), state, "state_name", "place_or_actor")
-        for name in _items(country["capitals"]):
-            yield Alias(name_key(name), state, "metonym", "place_or_actor")
-        for name in _items(country["metonyms"]):
-            yield Alias(name_key(name), state, "metonym", "always")
+            key = name_key(name)
+            alike = key in adjectives
+            alias = Alias(key, state, "state_name", "place_or_actor", form=name)
+            yield alias._replace(adjective=alike)
+        for name in _items(country["demonyms"]):
+            yield Alias(name_key(name), state, "demonym", "demonym", form=name)
+        for name in _filled(_ALLY, country):
+            yield Alias(name_key(name), state, "description", "always", form=name)
+        for name in _items(country["capitals"]) + _items(country["metonyms"]):
+            yield Alias(name_key(name), state, "metonym", "place_or_actor", form=name)
     wanted = _items(country["generate"])
     templates = [("GOV", form, "regime_label") for form in _GOVERNMENT]
     templates += [("ARMY", form, "org_name") for form in _ARMY]
@@ -150,7 +215,8 @@ def _of_country(country: dict[str, str], ids: set[str]) -> Iterator[Alias]:
         actor_id = f"{state}_{part}"
         if part in wanted and actor_id in ids:
             for form in _filled(template, country):
-                yield Alias(name_key(form), actor_id, kind, "always")
+                alias = Alias(name_key(form), actor_id, kind, "always", form=form)
+                yield alias._replace(stance=_GOVERNMENT.get(template, ""))
 
 
 def _filled(template: str, country: dict[str, str]) -> list[str]:
@@ -168,9 +234,11 @@ def _filled(template: str, country: dict[str, str]) -> list[str]:
 
 def _fillings(slot: str, country: dict[str, str]) -> list[str]:
     if slot == "GOV":
-        templates = [form for form in _GOVERNMENT if "{STATE}" not in form]
+        templates = [form for form in _GOVERNMENT if not form.endswith(_SEATS)]
         return [name for form in templates for name in _filled(form, country)]
-    column = {"STATE": "names", "LEADER": "leader"}.get(slot, slot.lower())
+    column = {"STATE": "names", "CAPITAL": "capitals", "LEADER": "leader"}.get(
+        slot, slot.lower()
+    )
     article = "ال" if slot.startswith("ADJ") else ""
     return [article + item for item in _items(country.get(column, ""))]
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
+import numpy as np
+import pandas as pd
+
+from siyaq.actors.names import fold
 from siyaq.arabic.characters import INVISIBLE
 from siyaq.index.tokens import Tokens
 
@@ -12,12 +17,24 @@ from siyaq.index.tokens import Tokens
 _GAP = re.compile(rf"(?:[^\S\n]|[{INVISIBLE}])*")
 
 
+class _Texts(dict[int, str]):
+    """The texts by row, each made a plain string when it is first asked for."""
+
+    def __init__(self, column: pd.Series) -> None:
+        super().__init__()
+        self.column = column.array
+
+    def __missing__(self, row: int) -> str:
+        text = self[row] = str(self.column[row])
+        return text
+
+
 class Reader:
     """
     The words of a corpus, for rules that look at one word after the other.
 
-    Texts and bounds are plain lists: asked word by word, they answer far faster than
-    tables and arrays.
+    Texts and bounds are plain: asked word by word, they answer far faster than tables
+    and arrays.
 
     Parameters
     ----------
@@ -30,13 +47,30 @@ class Reader:
         self.codes = tokens.codes("norm")
         self.starts, self.ends = tokens.starts, tokens.ends
         self.rules = tokens.rules
-        self.texts: list[str] = tokens.documents["text"].tolist()
+        # Folded in one go: no label has a line end.
+        self.keys = fold("\n".join(self.labels)).split("\n")
+        self._tokens = tokens
+        self.texts = _Texts(tokens.documents["text"])
         self._documents: list[int] = tokens.doc_offsets.tolist()
         self._sentences: list[int] = tokens.sentence_offsets.tolist()
 
     def word(self, position: int) -> str:
         """Return the normalised word."""
         return self.labels[self.codes[position]]
+
+    def postings(self, codes: Iterable[int]) -> np.ndarray:
+        """Return the positions of the words with any of these codes, ascending."""
+        return self._tokens.postings("norm", codes)
+
+    def key(self, position: int) -> str:
+        """Return the folded word."""
+        return self.keys[self.codes[position]]
+
+    def before(self, position: int) -> str:
+        """Return the character before a word, "" at the beginning of the text."""
+        start = self.starts[position]
+        text = self.texts[self.document(position)]
+        return text[start - 1] if start else ""
 
     def document(self, position: int) -> int:
         """Return the row of the document that holds a word."""
@@ -55,6 +89,18 @@ class Reader:
         """Return first and last word (exclusive) of the sentence around a word."""
         sentence = self.sentence(position)
         return self._sentences[sentence], self._sentences[sentence + 1]
+
+    def line_bounds(self, position: int) -> tuple[int, int]:
+        """Return first and last word (exclusive) of the line around a word."""
+        document = self.document(position)
+        first, last = self._documents[document], self._documents[document + 1]
+        text, start = self.texts[document], int(self.starts[position])
+        opens = text.rfind("\n", 0, start) + 1
+        ends = text.find("\n", start)
+        ends = len(text) if ends < 0 else ends
+        inside = self.starts[first:last]
+        low, high = np.searchsorted(inside, [opens, ends])
+        return first + int(low), first + int(high)
 
     def between(self, earlier: int, later: int) -> str:
         """Return the printed characters between two words of one document."""

@@ -5,24 +5,35 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from siyaq.actors.names import Alias, all_names, name_key
-from siyaq.actors.validation import FAULT_COLUMNS, fault, find_faults
+from siyaq.actors.cautions import find_warnings
+from siyaq.actors.forms import FAULT_COLUMNS, fault
+from siyaq.actors.matching import NameIndex, index_names
+from siyaq.actors.names import Alias, adjectives, all_names, name_key
+from siyaq.actors.validation import find_faults
 from siyaq.arabic.wordlists import read_list
 from siyaq.errors import RegistryError, check_choice, nearest
 
 COLUMNS = {
-    "actors": "actor_id type label_ar label_en wikidata_qid parent_id country groups "
-    "source note",
+    "actors": "actor_id type label_ar label_en parent_id country groups source note",
     "aliases": "actor_id form kind policy require_before require_after not_before "
     "not_after valid_from valid_to stance_label note",
     "roles": "role_id forms country actor_id start end source note",
     "countries": "iso3 names adj_m adj_f demonyms capitals metonyms head generate",
+}
+
+
+OVERRIDES = {"overrides": "doc_id start end surface actor_id use note"}
+OPTIONAL = {
+    "actors": "wikidata_qid",
+    "aliases": "not_near",
+    "roles": "short_forms",
+    "countries": "",
 }
 
 
@@ -44,6 +55,12 @@ class Actors:
         Of the labels in the tables that are made with it.
     given_names : frozenset of str
         Folded. Behind a title they mean that a person is named there.
+    adjectives : dict of str to str
+        The country of each definite adjective, folded.
+    overrides : tuple of dict
+        The rows of ``overrides.csv``, if there is one.
+    warnings : pandas.DataFrame
+        What is odd but no fault: ``file row column value problem remedy severity``.
     """
 
     table: pd.DataFrame
@@ -51,6 +68,9 @@ class Actors:
     aliases: list[Alias]
     language: str
     given_names: frozenset[str] = frozenset()
+    adjectives: dict[str, str] = field(default_factory=dict)
+    overrides: tuple[dict[str, str], ...] = ()
+    warnings: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __len__(self) -> int:
         return len(self.table)
@@ -104,6 +124,40 @@ class Actors:
         return dict(offices)
 
     @cached_property
+    def heads(self) -> dict[str, set[str]]:
+        """The first word of the titles of each office, folded and without article."""
+        heads: dict[str, set[str]] = defaultdict(set)
+        for alias in self.aliases:
+            if alias.role_id:
+                heads[alias.role_id].add(alias.words[0].removeprefix("ال"))
+        return dict(heads)
+
+    @cached_property
+    def name_index(self) -> NameIndex:
+        """The names as texts are searched for them."""
+        return index_names(self.aliases)
+
+    @cached_property
+    def acronyms(self) -> dict[str, set[str]]:
+        """The short names of each body, folded."""
+        acronyms: dict[str, set[str]] = defaultdict(set)
+        for alias in self.aliases:
+            if alias.kind == "acronym" and len(alias.words) == 1:
+                acronyms[alias.actor_id].add(alias.words[0])
+        return dict(acronyms)
+
+    @cached_property
+    def bearers(self) -> dict[tuple[str, ...], list[str]]:
+        """Who is listed under a full name that ends in each surname."""
+        names = [alias for alias in self.aliases if alias.kind == "full_name"]
+        bearers: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for surname in {a.words for a in self.aliases if a.kind == "surname"}:
+            ends = [name for name in names if name.words[-len(surname) :] == surname]
+            found = {name.actor_id for name in ends if len(name.words) > len(surname)}
+            bearers[surname] = sorted(found)
+        return dict(bearers)
+
+    @cached_property
     def countries(self) -> dict[str, str]:
         """The country of each actor, or ""."""
         return dict(zip(self.table["actor_id"], self.table["country"], strict=True))
@@ -123,19 +177,20 @@ def load_actors(folder: str | Path, *, language: str = "ar") -> Actors:
     ----------
     folder : str or Path
         With ``actors.csv aliases.csv roles.csv countries.csv``, and perhaps
-        ``given_names.txt``.
+        ``given_names.txt`` and ``overrides.csv``.
     language : {"ar", "en"}
         Of the labels in tables and figures.
 
     Returns
     -------
     Actors
-        Its ``table``, ``roles`` and ``aliases`` are checked.
+        Its tables are checked; what is odd but no fault stands in ``warnings``.
 
     Raises
     ------
     RegistryError
-        Lists every fault with file, row, value and remedy.
+        Lists every fault with file, row, value and remedy; its ``faults`` also hold
+        the warnings.
 
     Examples
     --------
@@ -144,14 +199,19 @@ def load_actors(folder: str | Path, *, language: str = "ar") -> Actors:
     'بشار الأسد'
     """
     check_choice("language", language, ["ar", "en"])
+    folder = Path(folder)
     faults: list[dict] = []
-    rows = {name: _rows(Path(folder), name, faults) for name in COLUMNS}
+    rows = {name: _rows(folder, name, faults) for name in COLUMNS}
+    overrides = []
+    if (folder / "overrides.csv").exists():
+        overrides = _rows(folder, "overrides", faults)
     if all(known["row"] > 1 for known in faults):  # every table has its columns
-        faults += find_faults(rows)
+        faults += find_faults({**rows, "overrides": overrides})
     if faults:
         raise RegistryError(pd.DataFrame(faults, columns=FAULT_COLUMNS))
+    warnings = pd.DataFrame(find_warnings(rows), columns=FAULT_COLUMNS)
     roles = pd.DataFrame(rows["roles"], columns=COLUMNS["roles"].split())
-    file = Path(folder, "given_names.txt")
+    file = folder / "given_names.txt"
     given_names = read_list(file if file.exists() else None)
     return Actors(
         table=pd.DataFrame(rows["actors"], columns=COLUMNS["actors"].split()),
@@ -159,6 +219,9 @@ def load_actors(folder: str | Path, *, language: str = "ar") -> Actors:
         aliases=list(dict.fromkeys(all_names(rows))),
         language=language,
         given_names=frozenset(word for name in given_names for word in name_key(name)),
+        adjectives=adjectives(rows["countries"]),
+        overrides=tuple(overrides),
+        warnings=warnings,
     )
 
 
@@ -203,7 +266,7 @@ def _header(name: str, columns: list[str]) -> list[dict]:
         remedy = "Save it as CSV with commas; Excel may write semicolons or tabs."
         return [fault(name, {"row": 1}, "", "is not separated by commas.", remedy)]
     faults = []
-    for column in COLUMNS[name].split():
+    for column in (COLUMNS | OVERRIDES)[name].split():
         if column not in columns:
             remedy = f"Add it.{nearest(column, columns)}"
             faults.append(fault(name, {"row": 1}, column, "is missing.", remedy))

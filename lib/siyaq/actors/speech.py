@@ -2,58 +2,50 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
-from siyaq.actors.reader import Reader
-from siyaq.arabic.quotation import quoted_spans
-from siyaq.arabic.segmentation import words
+from siyaq.actors.clauses import clause_start, is_aside, is_linked, is_unsaid
+from siyaq.actors.contents import (
+    Content,
+    content_before,
+    content_behind,
+    content_of_demand,
+    kind_of,
+)
+from siyaq.actors.reporting import speaker_of
+from siyaq.actors.said import Report, make_room, trimmed
+from siyaq.actors.speech_pages import Page, Verb, Vocabulary
+from siyaq.actors.speech_verbs import SpeechVerbs
+from siyaq.actors.verbless import add_verbless
 from siyaq.errors import check_columns
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp
 
-COLUMNS = ["doc_id", "start", "end", "surface", "speaker", "verb", "kind"]
-
-# Reporting verbs as the default rules leave them, without و and ف.
-FINITE = frozenset(
-    """
-    قال قالت قالوا يقول تقول اكد اكدت يؤكد تؤكد اضاف اضافت يضيف تضيف اشار اشارت يشير
-    اوضح اوضحت يوضح اعلن اعلنت يعلن شدد شددت يشدد اعتبر اعتبرت يعتبر صرح صرحت كشف كشفت
-    ذكر ذكرت يذكر افاد افادت يفيد رجح رجحت رد ردت تابع تابعت لفت لفتت زعم زعمت راي رات
-    يري تري خلص طالب طالبت اعرب اعربت حذر حذرت يحذر نقل نقلت دعا دعت بينت
-    قوله قولها قولهم
-    """.split()
-)
-# These go on with what the same speaker says.
-PARTICIPLES = frozenset(
-    """
-    قائلا قائلة مضيفا مضيفة موضحا موضحة معتبرا معتبرة مؤكدا مؤكدة مشيرا مشيرة مشددا
-    مبينا لافتا محذرا
-    """.split()
-)
-VERBS = FINITE | PARTICIPLES
-_THAT = frozenset("ان انه انها انهم بان بانه بانها بانهم لان".split())
-_TO = frozenset("الى عن على".split())
-_UNSAID = frozenset("لم لا لن ما كما".split())
-_MENTION = ["doc_id", "start", "end", "actor_id", "use"]
-_REACH = 20  # words from the verb to what it reports
-_TO_REACH = 4  # words from the verb to a preposition that opens what it reports
-_SUBJECT_REACH = 60  # characters from the verb to its subject
-_NAME = 3  # fewer words between marks are a name or a scare quote
-_CLOSING = '"”»’)'
+COLUMNS = (
+    "doc_id start end surface speaker verb kind speaker_surface speaker_start "
+    "verb_start lemma rule"
+).split()
+_MENTION = ["doc_id", "start", "end", "actor_id", "type", "use", "proclitic"]
+_TITLES_BEFORE = 5
+_TITLES = 12  # words around a verb in which its speaker is introduced
+_RELAYED = 8  # words from the word for that to a verb that reports in its place
 
 
-def find_quotes(tokens: Tokens, mentions: pd.DataFrame) -> pd.DataFrame:
+def find_quotes(
+    tokens: Tokens, mentions: pd.DataFrame, *, verbs: SpeechVerbs
+) -> pd.DataFrame:
     """
     Find reported speech and its speaker.
 
     A reporting verb opens it: followed by a quotation of at least three words
-    ("direct"), or by a complementiser, from which it runs to the end of the sentence
-    ("indirect", or "mixed" if part of it is between marks). The speaker is the mention
-    right after the verb, else the last one before it in the sentence.
+    ("direct"), or by a complementiser, or a preposition that the verb takes, from which
+    it runs to the end of the sentence or to the next report ("indirect", or "mixed" if
+    part of it is between marks). Sentences without a verb count if they say by whom
+    (بحسب), or are printed as name and colon. The speaker is the subject of the verb,
+    behind or before it; where the verb has none, whoever spoke last.
 
     Parameters
     ----------
@@ -61,12 +53,19 @@ def find_quotes(tokens: Tokens, mentions: pd.DataFrame) -> pd.DataFrame:
         The words.
     mentions : pandas.DataFrame
         What ``find_mentions`` gave for the same tokens.
+    verbs : SpeechVerbs
+        From ``load_speech_verbs``.
 
     Returns
     -------
     pandas.DataFrame
-        ``doc_id start end surface speaker verb kind``, in order of the text. The
-        ``speaker`` is an actor id, or "" if nobody known is named.
+        ``doc_id start end surface speaker verb kind speaker_surface speaker_start
+        verb_start lemma rule``, in order of the text. The ``speaker`` is an actor id,
+        "OBSERVERS" for many without a name, "IRN_MEDIA" and the like for the media of a
+        country, or "" if nobody known is named. ``speaker_surface`` is "", and its
+        start -1, where only the verb carries the speaker; ``verb`` and ``lemma``, its
+        dictionary form, are "" where there is none. ``rule`` says what opened the
+        content and how the speaker was found.
 
     Raises
     ------
@@ -75,132 +74,105 @@ def find_quotes(tokens: Tokens, mentions: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> quotes = find_quotes(tokens, find_mentions(tokens, actors))
+    >>> verbs = load_speech_verbs("corpus/actors")
+    >>> quotes = find_quotes(tokens, find_mentions(tokens, actors), verbs=verbs)
     >>> quotes[["speaker", "verb", "kind"]].values.tolist()
     [['ASSAD', 'أكّد', 'indirect']]
     """
     check_columns(mentions, _MENTION, "find_mentions()")
-    reader = Reader(tokens)
-    verbs = [code for code, word in enumerate(reader.labels) if _reports(word)]
-    positions = defaultdict(list)
-    for position in tokens.postings("norm", verbs).tolist():
-        positions[reader.document(position)].append(position)
+    columns = ["doc_id", "start", "end", "actor_id", "type", "proclitic", "use"]
     named = defaultdict(list)
-    for doc_id, *mention in mentions[_MENTION].itertuples(index=False):
+    for doc_id, *mention in mentions[columns].itertuples(index=False):
         named[doc_id].append(tuple(mention))
     rows: list[dict[str, Any]] = []
-    for document, doc_id in enumerate(tokens.documents["doc_id"]):
-        if positions[document]:
-            found = _of_document(reader, positions[document], named[doc_id])
-            rows += [{"doc_id": doc_id, **row} for row in found]
-    table = pd.DataFrame(rows, columns=COLUMNS).astype({"start": int, "end": int})
-    return stamp(table, "find_quotes", tokens, verbs=len(VERBS))
+    for doc_id, page in Vocabulary(tokens, verbs).pages(named):
+        rows += [{"doc_id": doc_id, **row} for row in _of_page(page)]
+    places = dict.fromkeys(["start", "end", "speaker_start", "verb_start"], int)
+    table = pd.DataFrame(rows, columns=COLUMNS).astype(places)
+    return stamp(table, "find_quotes", tokens, verbs=len(verbs))
 
 
-def _of_document(
-    reader: Reader, positions: list[int], mentions: list[tuple[int, int, str, str]]
-) -> list[dict[str, Any]]:
-    """List what the reporting verbs of one document report."""
-    text = reader.texts[reader.document(positions[0])]
-    # A name in quotation marks is no quotation.
-    names = {(start, end) for start, end, _, _ in mentions}
-    spans = [span for span in quoted_spans(text) if span not in names]
-    people = _people(mentions)
-    rows: list[dict[str, Any]] = []
-    for position in positions:
-        start, end = int(reader.starts[position]), int(reader.ends[position])
-        if _is_unsaid(reader, position) or any(a <= start < b for a, b in spans):
-            continue  # a verb inside a quotation is the speaker's
-        content = _content(reader, position, text, spans)
-        if content is None:
-            continue
-        if rows and start < rows[-1]["end"]:
-            _cut(rows[-1], text, start)
-        speaker = _speaker(reader, position, people, content[0], rows)
-        opens, closes, kind = content
-        values = (opens, closes, text[opens:closes], speaker, text[start:end], kind)
-        rows.append(dict(zip(COLUMNS[1:], values, strict=True)))
-    return [row for row in rows if row["surface"].strip()]
+def _of_page(page: Page) -> list[dict[str, Any]]:
+    """List what is reported in one document."""
+    reports: list[Report] = []
+    for verb in page.anchors.values():
+        report = _report(page, verb, reports)
+        if report:
+            make_room(page, reports, clause_start(page, verb), report.start)
+            reports.append(report)
+        elif page.comma(verb.at) and _begins_anew(page, verb):
+            make_room(page, reports, verb.at, page.starts[verb.at])
+    add_verbless(page, reports)
+    rows = [_row(page, report) for report in reports]
+    return [row for row in rows if row["surface"]]
 
 
-class _People(NamedTuple):
-    """The mentions in a document that can speak, in order of the text."""
-
-    starts: list[int]
-    ends: list[int]
-    ids: list[str]
-
-
-def _people(mentions: list[tuple[int, int, str, str]]) -> _People:
-    able = [
-        (start, end, actor_id)
-        for start, end, actor_id, use in mentions
-        if use == "actor" and actor_id
-    ]
-    able.sort(key=lambda mention: mention[:2])
-    return _People(*([row[column] for row in able] for column in range(3)))
-
-
-def _reports(word: str) -> bool:
-    """Say whether a word is a reporting verb."""
-    return word in VERBS or (word[:1] in "وف" and word[1:] in VERBS)
-
-
-def _is_unsaid(reader: Reader, position: int) -> bool:
-    """Say whether the word before takes the report back."""
-    if position == reader.document_bounds(position)[0]:
-        return False
-    return reader.word(position - 1).lstrip("وف") in _UNSAID
-
-
-def _content(
-    reader: Reader, position: int, text: str, spans: list[tuple[int, int]]
-) -> tuple[int, int, str] | None:
-    """Return what a verb reports: start, end and kind."""
-    _, stop = reader.sentence_bounds(position)
-    reach = min(stop, position + _REACH + 1)
-    ahead = range(position + 1, reach)
-    that = next((at for at in ahead if _opens(reader, position, at)), -1)
-    limit = int(reader.starts[that] if that >= 0 else reader.ends[reach - 1] + 3)
-    verb_end = int(reader.ends[position])
-    for a, b in spans:
-        if verb_end <= a <= limit and len(words(text[a:b])) >= _NAME:
-            return a, b, "direct"
-    if that < 0:
+def _report(page: Page, verb: Verb, reports: list[Report]) -> Report | None:
+    """Read one verb: whether it reports, what, and by whom."""
+    if is_unsaid(page, verb) or page.quoted(verb.at):
         return None
-    start, end = int(reader.starts[that]), int(reader.ends[stop - 1])
-    while text[end : end + 1] and text[end] in _CLOSING:
-        end += 1
-    marked = any(start <= a and b <= end for a, b in spans)
-    return start, end, "mixed" if marked else "indirect"
+    taken = reports[-1].end if reports else 0
+    content = content_behind(page, verb) or content_before(page, verb, taken)
+    speaker = speaker_of(page, verb, content.opens if content else None, reports)
+    if content is None:
+        content = content_of_demand(page, verb, speaker)
+    if content is None or is_aside(page, verb, content):
+        return None
+    inside = reports and page.starts[verb.at] < taken and reports[-1].kind != "direct"
+    if inside and not is_linked(page, verb):
+        if not _is_relayed(page, verb, content, reports[-1]):
+            return None
+        reports.pop()
+    if reports and _is_taken(content, reports[-1]):
+        return None
+    start, end = page.starts[verb.at], page.ends[verb.at]
+    return Report(content, speaker, verb, start, end, _titles(page, verb, content))
 
 
-def _opens(reader: Reader, verb: int, at: int) -> bool:
-    word = reader.word(at)
-    return word in _THAT or (word in _TO and at - verb <= _TO_REACH)
+def _is_taken(content: Content, last: Report) -> bool:
+    """Say whether what stands between marks has been reported already."""
+    return content.kind == last.kind == "direct" and content.start < last.end
 
 
-def _cut(row: dict[str, Any], text: str, end: int) -> None:
-    """End a report before the next one begins."""
-    row["surface"] = text[row["start"] : end].rstrip(" ،,")
-    row["end"] = row["start"] + len(row["surface"])
+def _begins_anew(page: Page, verb: Verb) -> bool:
+    """Say whether the outlet tells what the speaker did next: …، وذكر من محطاتها …."""
+    shape = verb.form.shape
+    joined = verb.joined == "و" and shape in ("past", "present")
+    return page.quoted(verb.at) is None and (joined or shape == "participle")
 
 
-def _speaker(
-    reader: Reader, position: int, people: _People, content: int, rows: list
-) -> str:
-    """Name the subject behind the verb, else before it, else the last speaker."""
-    start, said = int(reader.starts[position]), int(reader.ends[position])
-    verb = reader.word(position)
-    opens = int(reader.starts[reader.sentence_bounds(position)[0]])
-    if verb.lstrip("و") in PARTICIPLES and rows and rows[-1]["end"] > opens:
-        return rows[-1]["speaker"]
-    limit = min(content, said + _SUBJECT_REACH)
-    after = bisect_left(people.starts, said)
-    if after < len(people.ids) and people.ends[after] <= limit:
-        return people.ids[after]
-    ahead = bisect_right(people.ends, start) - 1
-    if ahead >= 0 and people.starts[ahead] >= opens:
-        return people.ids[ahead]
-    goes_on = rows and (verb.startswith("و") or verb in PARTICIPLES)
-    return rows[-1]["speaker"] if goes_on else ""
+def _is_relayed(page: Page, verb: Verb, content: Content, outer: Report) -> bool:
+    """Say whether an outlet relays somebody verbatim: أفادت سانا بأن الأسد أكد …."""
+    if outer.verb is None or page.verbs.classes[outer.verb.form.verb] != "relays":
+        return False
+    between = range(outer.content.opens + 1, verb.at)
+    named = any(word in page.of_word for word in between)
+    return named and len(between) <= _RELAYED and content.kind != "indirect"
+
+
+def _titles(page: Page, verb: Verb, content: Content) -> frozenset[str]:
+    """Return the words that introduce a speaker, by which he may be called later."""
+    opens, stop = page.sentence(verb.at)
+    stop = content.opens if content.opens > verb.at else stop
+    return frozenset(
+        page.words[max(opens, verb.at - _TITLES_BEFORE) : min(stop, verb.at + _TITLES)]
+    )
+
+
+def _row(page: Page, report: Report) -> dict[str, Any]:
+    start, end = trimmed(page, report.start, report.end)
+    verb = report.verb
+    values = (
+        start,
+        end,
+        page.text[start:end],
+        report.speaker.actor_id,
+        page.text[report.verb_start : report.verb_end],
+        report.kind if report.kind == "direct" else kind_of(page, start, end),
+        report.speaker.surface,
+        report.speaker.start,
+        report.verb_start if report.verb_end else -1,
+        verb.form.verb if verb else "",
+        f"{report.content.rule}; {report.speaker.rule}",
+    )
+    return dict(zip(COLUMNS[1:], values, strict=True))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from siyaq.actors.forms import FAULT_COLUMNS as FAULT_COLUMNS
+from siyaq.actors.forms import fault, form_faults
 from siyaq.actors.names import SLOTS, Rows, name_key
 from siyaq.errors import nearest
 
@@ -20,12 +22,27 @@ POLICIES = (
 GUARDED = ("needs_intro", "needs_context", "never")  # may share a form with others
 HEADS = ("president", "monarch", "other")
 GENERATED = ("GOV", "ARMY", "PRES")
+STANCES = (
+    "regime government authorities leadership administration state side leader_name "
+    "other"
+).split()
+NOBODY = "none"  # whom an override may name instead of an actor
+USES = ("actor", "place", "modifier")
 LISTS = {
-    "aliases": ("require_before", "require_after", "not_before", "not_after"),
-    "roles": ("forms",),
-    "countries": ("names", "adj_m", "adj_f", "capitals", "metonyms", "generate"),
+    "actors": ("groups",),
+    "aliases": (
+        "require_before",
+        "require_after",
+        "not_before",
+        "not_after",
+        "not_near",
+    ),
+    "roles": ("forms", "short_forms"),
+    "countries": (
+        *("names", "adj_m", "adj_f", "demonyms", "capitals", "metonyms"),
+        "generate",
+    ),
 }
-FAULT_COLUMNS = ["file", "row", "column", "value", "problem", "remedy", "severity"]
 LAST_DAY = "9999-12-31"  # the end of a term that goes on
 
 _ID = re.compile("[A-Z][A-Z0-9_]{1,23}")
@@ -34,31 +51,6 @@ _QID = re.compile("Q[1-9][0-9]*")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BRACES = re.compile(r"\{\w*\}|[{}]")
 _SHORTEST_NAME = 3  # letters; any shorter is a part of other words
-
-
-def fault(
-    name: str, row: dict, column: str, problem: str, remedy: str
-) -> dict[str, object]:
-    """
-    Describe a fault: where it is, what is wrong, and how to mend it.
-
-    Parameters
-    ----------
-    name : str
-        The table, without ".csv".
-    row : dict
-        The row with its number in the file, under "row".
-    column, problem, remedy : str
-        Which cell, and two sentences about it.
-
-    Returns
-    -------
-    dict
-        With the keys of ``FAULT_COLUMNS``.
-    """
-    value = row.get(column, "")
-    values = (f"{name}.csv", row["row"], column, value, problem, remedy, "error")
-    return dict(zip(FAULT_COLUMNS, values, strict=True))
 
 
 def find_faults(rows: Rows) -> Iterator[dict]:
@@ -95,6 +87,22 @@ def find_faults(rows: Rows) -> Iterator[dict]:
     for name, columns in LISTS.items():
         for row in rows[name]:
             yield from _lists(name, row, columns)
+    for row in rows.get("overrides", []):
+        yield from _override(row, ids)
+
+
+def _override(row: dict, ids: list[str]) -> Iterator[dict]:
+    if row["actor_id"] != NOBODY:
+        yield from _known("overrides", row, "actor_id", [*ids, NOBODY])
+    if row["use"]:
+        yield from _choice("overrides", row, "use", USES)
+    wrong = [column for column in ("start", "end") if not row[column].isdecimal()]
+    for column in wrong:
+        remedy = "Copy it from the table of mentions."
+        yield fault("overrides", row, column, "is no number of a character.", remedy)
+    if not wrong and int(row["start"]) + len(row["surface"]) != int(row["end"]):
+        problem = "is not as long as the characters from start to end."
+        yield fault("overrides", row, "surface", problem, "Copy all three together.")
 
 
 def _actor(row: dict, ids: list[str], countries: list[str]) -> Iterator[dict]:
@@ -104,7 +112,7 @@ def _actor(row: dict, ids: list[str], countries: list[str]) -> Iterator[dict]:
         if not row[column]:
             remedy = "Write the name that tables and figures show."
             yield fault("actors", row, column, "is empty.", remedy)
-    if row["wikidata_qid"] and not _QID.fullmatch(row["wikidata_qid"]):
+    if row.get("wikidata_qid") and not _QID.fullmatch(row["wikidata_qid"]):
         remedy = "Write it as Q42, or leave it empty."
         yield fault("actors", row, "wikidata_qid", "is no item of Wikidata.", remedy)
     if row["parent_id"]:
@@ -162,6 +170,9 @@ def _alias(row: dict, ids: list[str]) -> Iterator[dict]:
         remedy = f"Write a name of at least {_SHORTEST_NAME} letters."
         yield fault("aliases", row, "form", "is no name.", remedy)
     context = row["require_before"] or row["require_after"]
+    if row["stance_label"]:
+        yield from _choice("aliases", row, "stance_label", STANCES)
+    yield from form_faults("aliases", row, "form")
     if row["policy"] == "needs_context" and not context:
         remedy = "Fill require_before or require_after."
         yield fault("aliases", row, "policy", "names no context.", remedy)
@@ -201,12 +212,21 @@ def _period(name: str, row: dict, start: str, end: str) -> Iterator[dict]:
     """Find dates that are none, and periods without a day."""
     wrong = [cell for cell in (start, end) if row[cell] and not _is_day(row[cell])]
     for column in wrong:
-        remedy = "Write year, month and day: 2013-08-03."
+        remedy = "Write year, month and day, as text: 2013-08-03."
         yield fault(name, row, column, "is no date.", remedy)
+    for column in (start, end):
+        if column not in wrong and row[column] and not _is_near(row[column]):
+            remedy = "Leave it empty if the day is not known or has not come."
+            yield fault(name, row, column, "stands for no real day.", remedy)
     if not wrong and row[start] >= (row[end] or LAST_DAY):
         problem = f"leaves the interval of {row['actor_id']} empty."
         remedy = "Write the first day on which it no longer held."
         yield fault(name, row, end, problem, remedy)
+
+
+def _is_near(day: str) -> bool:
+    """Say whether a day is none that tables write for the beginning or end of time."""
+    return "1850" < day < "2150"
 
 
 def _is_day(text: str) -> bool:
@@ -227,7 +247,8 @@ def _titles(roles: list[dict]) -> Iterator[dict]:
         if row["forms"] not in ("", role["forms"]):
             remedy = f"Leave it empty; row {role['row']} has the titles."
             yield fault("roles", row, "forms", "says something else.", remedy)
-        slots = _BRACES.findall(row["forms"])
+        titles = f"{row['forms']};{row.get('short_forms', '')}"
+        slots = _BRACES.findall(titles)
         for slot in slots:
             if slot[1:-1] not in SLOTS:
                 listed = ", ".join(f"{{{name}}}" for name in SLOTS)
@@ -262,10 +283,15 @@ def _country(row: dict) -> Iterator[dict]:
             remedy = f"Use {', '.join(GENERATED)}.{nearest(part, GENERATED)}"
             problem = f"has {part!r}, which is not known."
             yield fault("countries", row, "generate", problem, remedy)
+        elif part.strip() == "PRES" and row["head"] in HEADS[1:]:
+            problem = f"has PRES, but the head of the country is {row['head']!r}."
+            remedy = "Take PRES out, or write president under head."
+            yield fault("countries", row, "generate", problem, remedy)
 
 
 def _lists(name: str, row: dict, columns: tuple[str, ...]) -> Iterator[dict]:
     for column in columns:
-        if row[column] and not all(map(str.strip, row[column].split(";"))):
+        cell = row.get(column, "")
+        if cell and not all(map(str.strip, cell.split(";"))):
             remedy = "Write one ; between two items, and none at the end."
             yield fault(name, row, column, "has an empty item.", remedy)

@@ -139,6 +139,7 @@ def collocates(
         "candidates": int(np.count_nonzero(o11)),
         "window": company.sides,
         "within": within,
+        "unit": within if company.sides is None else None,
         "layer": layer,
         "expected": expected,
         "min_count": min_count,

@@ -23,7 +23,7 @@ from siyaq.analysis.windows import checked_window
 from siyaq.errors import SettingError, check_choice
 from siyaq.index.query import Hits
 from siyaq.index.tokens import Tokens
-from siyaq.provenance import VERSION
+from siyaq.provenance import VERSION, stamp
 
 if TYPE_CHECKING:
     from networkx import Graph
@@ -129,8 +129,11 @@ def collocation_network(
     settings = {"nodes": " | ".join(map(plain, nodes)), "order": order, **options}
     settings |= {**limits._asdict(), "max_nodes": max_nodes}
     settings["cut"] = len(cut - set(graph.nodes))
-    graph.graph.update(_described(tokens, settings))
-    return graph
+    graph.graph.update(_described(tokens, dict(settings)))
+    graph.attrs = {}  # for methods(): a network has none of its own
+    unit = within if options["sides"] is None else None
+    settings |= {"window": settings.pop("sides"), "unit": unit}
+    return stamp(graph, "collocation_network", tokens, **settings)
 
 
 class _Limits(NamedTuple):

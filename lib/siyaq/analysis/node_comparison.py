@@ -113,6 +113,7 @@ def compare_collocates(
         "near_both": len(np.intersect1d(a.near, b.near, assume_unique=True)),
         **options,
         "window": a.sides,
+        "unit": within if a.sides is None else None,
         "min_count": min_count,
         "alpha": alpha,
         "stopwords": absent.listed,

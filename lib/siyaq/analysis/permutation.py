@@ -16,7 +16,7 @@ from siyaq.analysis.sampling import (
     sums,
     weighted,
 )
-from siyaq.errors import SettingError, check_choice
+from siyaq.errors import SidesError, check_choice
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp
 
@@ -242,7 +242,7 @@ def _fixed(found: Documents, strata: np.ndarray, within: str | None) -> int:
     if fixed == len(strata):
         msg = f"within={within!r}: each of its groups is all target or all reference,"
         msg += " so that nothing can be shuffled. Choose a column in which both sides"
-        raise SettingError(msg + " have documents of one kind, or leave it out.")
+        raise SidesError(msg + " have documents of one kind, or leave it out.")
     return fixed
 
 

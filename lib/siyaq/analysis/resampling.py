@@ -99,6 +99,7 @@ def collocate_intervals(
     found = found.assign(ci_low=low, ci_high=high).reset_index(drop=True)
     settings = {"measure": measure, "bootstrap": bootstrap, "confidence": confidence}
     settings["seed"] = seed if bootstrap else None
+    settings["interval"] = "documents" if bootstrap else "poisson"
     return stamp(found, "collocate_intervals", table, **settings)
 
 

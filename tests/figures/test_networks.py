@@ -1,0 +1,211 @@
+"""Networks: names that do not cover each other, and the same picture every time."""
+
+from itertools import combinations
+
+import matplotlib.pyplot as plt
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+
+from siyaq.errors import SettingError, TableError
+from siyaq.figures.networks import LONGEST_NAME, plot_collocation_network
+from siyaq.figures.style import use_style, word
+from siyaq.figures.text import rtl
+
+HOSTILE = ["السعر $5 و$6", r"50% {a}^2 \frac{", "_تحت", "(حزب الله)", "a\x00b\u202ec"]
+SETTINGS = {"measure": "log_dice", "window": "5 before, 5 after", "top": 8, "cut": 3}
+
+
+@pytest.fixture(autouse=True, params=["ar", "en"])
+def spoken(request):
+    """Draw in both languages, and close what was drawn."""
+    with use_style(request.param):
+        yield request.param
+    plt.close("all")
+
+
+def network(names, **about):
+    """Return a network in which the first is joined to all, and each to the next."""
+    graph = nx.Graph(**about)
+    for number, name in enumerate(names):
+        graph.add_node(name, count=10 + number, order=min(number, 2))
+    for number, name in enumerate(names[1:], start=1):
+        graph.add_edge(names[0], name, weight=5 + number / 10)
+        graph.add_edge(names[number - 1], name, weight=3.0)
+    return graph
+
+
+def long_names(count=40):
+    """Return names that are too long for a network."""
+    return [f"{number} وزير الخارجية السوري السابق في دمشق" for number in range(count)]
+
+
+def boxes(ax):
+    """Return the boxes of all names, drawn."""
+    ax.figure.draw_without_rendering()
+    return [name.get_window_extent() for name in ax.texts]
+
+
+@pytest.mark.parametrize("names", [long_names(), HOSTILE, ["a"], ["a", "b"]])
+def test_names_do_not_cover_each_other(names):
+    """Also forty of the longest; and all of them lie inside the figure."""
+    ax = plot_collocation_network(network(names, **SETTINGS))
+    found = boxes(ax)
+    assert len(found) == len(names)
+    covered = [one.overlaps(two) for one, two in combinations(found, 2)]
+    assert not any(covered)
+    frame = ax.figure.bbox
+    for box in found:
+        assert frame.x0 <= box.x0 < box.x1 <= frame.x1
+        assert frame.y0 <= box.y0 < box.y1 <= frame.y1
+
+
+def test_boxes_of_names_can_cover_each_other():
+    """The measure of the test before finds names that were put on one place."""
+    ax = plot_collocation_network(network(["aaaa", "bbbb"]))
+    for name in ax.texts:
+        name.set_position((0.5, 0.5))
+    one, two = boxes(ax)
+    assert one.overlaps(two)
+
+
+def test_all_text_lies_inside_the_figure():
+    """The settings below the network are not cut off."""
+    fig = plot_collocation_network(network(long_names(), **SETTINGS)).figure
+    fig.draw_without_rendering()
+    drawn, (width, height) = fig.get_tightbbox(), fig.get_size_inches()
+    assert min(drawn.x0, drawn.y0) >= 0
+    assert drawn.x1 <= width
+    assert drawn.y1 <= height
+
+
+def test_names_are_prepared_for_drawing():
+    """Names go through the one function for Arabic text, and long ones are cut."""
+    ax = plot_collocation_network(network([*HOSTILE, "ب" * 50]))
+    cut = "ب" * (LONGEST_NAME - 1) + "…"
+    names = sorted([*HOSTILE, "ب" * 50])
+    drawn = [rtl(name if len(name) < 50 else cut) for name in names]
+    assert [name.get_text() for name in ax.texts] == drawn
+
+
+def test_a_label_is_the_name_of_a_node():
+    """Actors are ids with labels."""
+    graph = network(["Q794", "Q858"])
+    nx.set_node_attributes(graph, {"Q794": "إيران"}, "label")
+    ax = plot_collocation_network(graph)
+    assert [name.get_text() for name in ax.texts] == [rtl("إيران"), "Q858"]
+
+
+def test_the_order_of_the_network_does_not_matter():
+    """The same links give the same places, however they were put in."""
+    graph = network(["إيران", "سوريا", "روسيا", "تركيا"])
+    other = nx.Graph()
+    other.add_nodes_from(reversed(list(graph.nodes(data=True))))
+    other.add_edges_from((b, a, d) for a, b, d in reversed(list(graph.edges.data())))
+    places = [
+        [name.get_position() for name in plot_collocation_network(each).texts]
+        for each in (graph, other, graph)
+    ]
+    assert places[0] == places[1] == places[2]
+
+
+def test_sizes_follow_frequency_and_score():
+    """The largest circle is the most frequent word, the widest line the best score."""
+    ax = plot_collocation_network(network(["a", "b", "c"]))
+    lines, circles = ax.collections
+    assert np.argmax(circles.get_sizes()) == 2
+    assert np.argmin(circles.get_sizes()) == 0
+    widths = lines.get_linewidths()
+    assert max(widths) > 3 * min(widths)
+
+
+def test_shared_collocates_have_a_dark_rim():
+    """A word that is joined to two of the first nodes is marked."""
+    graph = network(["a", "b", "c"])
+    nx.set_node_attributes(graph, {"a": 0, "b": 1, "c": 2}, "seeds")
+    _, circles = plot_collocation_network(graph).collections
+    rims = circles.get_linewidths()
+    assert rims[2] > rims[0] == rims[1]
+
+
+def test_more_nodes_than_top_are_left_out():
+    """Where it began stays, then the strongest links; the number is said."""
+    graph = network([f"n{number:02}" for number in range(60)])
+    ax = plot_collocation_network(graph, top=5)
+    kept = [name.get_text() for name in ax.texts]
+    assert kept == ["n00", "n56", "n57", "n58", "n59"]
+    assert len(plot_collocation_network(graph).texts) == 40
+    assert f"{word('nodes')}: 5" in ax.get_xlabel()
+
+
+def test_settings_stand_below():
+    """Measure, window and limits are said in one place, in the words of the code."""
+    more = {"within": "sentence", "layer": "lemma", "min_count": 4, "min_documents": 2}
+    about = {**SETTINGS, **more, "threshold": 6.63}
+    ax = plot_collocation_network(network(["إيران", "سوريا"], **about))
+    said = ax.get_xlabel()
+    assert word("log_dice") in said
+    assert "window: 5 before, 5 after" in said
+    assert "threshold: 6.63" in said
+    assert "cut: 3" in said
+
+
+def test_a_table_of_links_will_do():
+    """Links of actors come as a table, without frequencies."""
+    columns = ["source", "target", "weight"]
+    table = pd.DataFrame([("ا", "ب", 0.4), ("ب", "ج", 0.2)], columns=columns)
+    before = table.copy()
+    ax = plot_collocation_network(table)
+    assert len(ax.texts) == 3
+    assert word("circle") not in ax.get_xlabel()
+    pd.testing.assert_frame_equal(table, before)
+
+
+@pytest.mark.parametrize("kind", [nx.Graph, lambda: pd.DataFrame(columns=list("ab"))])
+def test_an_empty_network_says_so(kind):
+    """Nothing to draw is a sentence in the figure, not an error."""
+    empty = kind()
+    if isinstance(empty, pd.DataFrame):
+        empty = pd.DataFrame(columns=["source", "target", "weight"])
+    ax = plot_collocation_network(empty)
+    assert [text.get_text() for text in ax.texts] == [rtl(word("empty"))]
+
+
+def test_words_without_links_are_drawn():
+    """A node that has no company is a circle with a name."""
+    graph = nx.Graph()
+    graph.add_node("إيران", count=3, order=0)
+    assert len(plot_collocation_network(graph).texts) == 1
+
+
+def test_the_network_is_not_changed_and_axes_are_used():
+    """The graph is the same after drawing; the Axes handed in are returned."""
+    graph = network(["a", "b", "c"])
+    before = nx.node_link_data(graph)
+    ax = plt.figure().add_subplot()
+    assert plot_collocation_network(graph, ax=ax) is ax
+    assert len(plt.get_fignums()) == 1
+    assert nx.node_link_data(graph) == before
+
+
+@pytest.mark.parametrize("weight", [None, "9", float("inf"), float("nan")])
+def test_a_link_without_a_weight_is_an_error(weight):
+    """The link and its weight are named."""
+    graph = nx.Graph()
+    graph.add_edge("a", "b", weight=weight)
+    with pytest.raises(TableError, match="The link of 'a' and 'b' has the weight"):
+        plot_collocation_network(graph)
+
+
+def test_a_missing_column_is_named():
+    """A table must say who is joined to whom."""
+    with pytest.raises(TableError, match="No column 'weight'"):
+        plot_collocation_network(pd.DataFrame({"source": ["a"], "target": ["b"]}))
+
+
+@pytest.mark.parametrize("top", [0, 2.5, True])
+def test_a_number_of_nodes_that_is_none_is_an_error(top):
+    """The value is told, and what is wanted."""
+    with pytest.raises(SettingError, match="Give a number of nodes"):
+        plot_collocation_network(network(["a", "b"]), top=top)
