@@ -5,13 +5,27 @@ The names below follow the notebooks: load and clean, words, concordance, colloc
 comparison, actors and speech, figures, and what leaves the notebook.
 """
 
-from siyaq.actors.mentions import find_mentions
+from siyaq.actors.baselines import baseline_mentions
+from siyaq.actors.checks import check_registry
+from siyaq.actors.co_mentions import co_mentions
+from siyaq.actors.coders import coder_agreement
+from siyaq.actors.descriptions import describe, registry_template
+from siyaq.actors.differences import mention_errors
+from siyaq.actors.evaluation import evaluate_mentions
+from siyaq.actors.judging import judging_sample, precision_of
+from siyaq.actors.mentions import dropped_mentions, find_mentions
+from siyaq.actors.networks import communities, mention_graph, write_graph
+from siyaq.actors.prominence import open_mentions, prominence
 from siyaq.actors.registry import load_actors
+from siyaq.actors.shares import mention_shares, mentions_by, roll_up
+from siyaq.actors.spans import mentions_from_spans
+from siyaq.actors.speaking import speaker_mentions
 from siyaq.actors.speech import find_quotes
 from siyaq.actors.speech_evaluation import evaluate_quotes
 from siyaq.actors.speech_tables import reporting_verbs, share_of_voice
 from siyaq.actors.speech_verbs import load_speech_verbs
 from siyaq.actors.tables import mentions_over_time, naming_variants
+from siyaq.actors.unknown import unknown_names
 from siyaq.actors.voices import voices
 from siyaq.analysis.agreement import coding_agreement, coding_disagreements
 from siyaq.analysis.bigrams import bigram_association
@@ -129,14 +143,36 @@ __all__ = [
     "frequency_over_time",
     "change_points",
     "load_actors",
+    "describe",
+    "registry_template",
+    "check_registry",
     "find_mentions",
+    "dropped_mentions",
+    "open_mentions",
+    "unknown_names",
+    "mentions_from_spans",
     "mentions_over_time",
+    "mention_shares",
+    "mentions_by",
+    "roll_up",
     "naming_variants",
+    "prominence",
+    "co_mentions",
+    "mention_graph",
+    "communities",
+    "write_graph",
+    "baseline_mentions",
+    "evaluate_mentions",
+    "mention_errors",
+    "judging_sample",
+    "precision_of",
+    "coder_agreement",
     "load_speech_verbs",
     "find_quotes",
     "voices",
     "share_of_voice",
     "reporting_verbs",
+    "speaker_mentions",
     "evaluate_quotes",
     "rtl",
     "use_style",
