@@ -24,7 +24,7 @@ BELOW = {
     "corpus": GROUND | {"arabic"},
     "index": GROUND | {"arabic", "corpus"},
     "analysis": GROUND | {"arabic", "reports", "corpus", "index"},
-    "actors": GROUND | {"arabic", "corpus", "index"},
+    "actors": GROUND | {"arabic", "reports", "corpus", "index"},
     "figures": GROUND | {"reports"},
 }
 ROOF = {"__init__", "suite", "cluster"}  # these may import from every room

@@ -14,7 +14,7 @@ from siyaq.actors.differences import mention_errors
 from siyaq.actors.evaluation import evaluate_mentions
 from siyaq.actors.judging import judging_sample, precision_of
 from siyaq.actors.mentions import dropped_mentions, find_mentions
-from siyaq.actors.networks import communities, mention_graph, write_graph
+from siyaq.actors.networks import communities, mention_graph
 from siyaq.actors.prominence import open_mentions, prominence
 from siyaq.actors.registry import load_actors
 from siyaq.actors.shares import mention_shares, mentions_by, roll_up
@@ -45,7 +45,6 @@ from siyaq.analysis.group_comparison import compare_by
 from siyaq.analysis.keyness import keyness, keyness_by
 from siyaq.analysis.line_places import line_frequencies
 from siyaq.analysis.lines import group_lines, label_lines
-from siyaq.analysis.network_files import save_network
 from siyaq.analysis.networks import collocation_network
 from siyaq.analysis.ngrams import ngrams
 from siyaq.analysis.node_comparison import compare_collocates
@@ -85,6 +84,7 @@ from siyaq.provenance import VERSION as __version__
 from siyaq.reports.export import read_csv, to_csv
 from siyaq.reports.latex import to_latex
 from siyaq.reports.methods import methods
+from siyaq.reports.networks import save_network
 from siyaq.reports.sheets import read_xlsx, to_xlsx
 from siyaq.reports.tables import show, to_html
 from siyaq.reports.word import to_docx
@@ -132,7 +132,6 @@ __all__ = [
     "all_collocates",
     "bigram_association",
     "collocation_network",
-    "save_network",
     "keyness",
     "keyness_by",
     "compare_by",
@@ -160,7 +159,6 @@ __all__ = [
     "co_mentions",
     "mention_graph",
     "communities",
-    "write_graph",
     "baseline_mentions",
     "evaluate_mentions",
     "mention_errors",
@@ -195,6 +193,7 @@ __all__ = [
     "to_html",
     "to_docx",
     "to_latex",
+    "save_network",
     "methods",
     "__version__",
 ]

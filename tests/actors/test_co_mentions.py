@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from siyaq.actors.co_mentions import co_mentions
-from siyaq.actors.networks import communities, mention_graph, write_graph
+from siyaq.actors.networks import communities, mention_graph
 from siyaq.errors import SettingError, TableError
+from siyaq.reports.networks import save_network
 
 
 def mentions(*units, kind="surname", use="actor"):
@@ -147,7 +148,7 @@ def test_files_hold_the_same_graph(graph, tmp_path, name):
     """What is read back has the nodes, edges and labels."""
     import networkx as nx
 
-    path = write_graph(graph, tmp_path / name)
+    path = save_network(graph, tmp_path / name)
     back = nx.read_graphml(path) if name.endswith("ml") else nx.read_gexf(path)
     assert set(back.nodes) == set(graph.nodes)
     assert set(map(frozenset, back.edges)) == set(map(frozenset, graph.edges))
@@ -157,4 +158,4 @@ def test_files_hold_the_same_graph(graph, tmp_path, name):
 def test_other_file_is_refused(graph, tmp_path):
     """The error lists the endings."""
     with pytest.raises(SettingError, match=r"\.graphml or \.gexf"):
-        write_graph(graph, tmp_path / "actors.csv")
+        save_network(graph, tmp_path / "actors.csv")

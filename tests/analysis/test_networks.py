@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from siyaq.analysis.collocation import collocates
-from siyaq.analysis.network_files import save_network
 from siyaq.analysis.networks import collocation_network
 from siyaq.errors import QueryError, SettingError
+from siyaq.reports.networks import save_network
 
 OPTIONS = {"min_count": 2, "min_documents": 2}
 

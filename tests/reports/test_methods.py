@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from siyaq import collocation_network
 from siyaq.errors import TableError
 from siyaq.provenance import stamp
 from siyaq.reports.methods import methods
@@ -118,9 +119,131 @@ def test_the_corpus_and_the_software_are_named():
                 "measure": ["log_dice", "t_score"],
             },
             "Collocates of إيران were counted in a window of 3 words before and 5 "
-            "after within the sentence on the layer norm, with expected frequencies by "
-            "window; pairs with fewer than 3 co-occurrences were left out; they were "
-            "ranked by log_dice.",
+            "after within the sentence, with the words in the windows as R1, on the "
+            "layer norm; pairs with fewer than 3 co-occurrences were left out; they "
+            "were ranked by log_dice.",
+        ),
+        (
+            "collocates",
+            {
+                "node": "إيران",
+                "hits": 1210,
+                "window": None,
+                "within": "doc_id",
+                "unit": "doc_id",
+                "layer": "norm",
+                "expected": "corpus",
+                "min_count": 3,
+                "min_documents": 2,
+                "correction": "holm",
+                "candidates": 684,
+                "stopwords": 274,
+                "measure": ["log_dice"],
+            },
+            "Collocates of إيران (1,210 hits) were counted in the whole document, in "
+            "numbers of documents, on the layer norm; pairs with fewer than 3 "
+            "co-occurrences or in fewer than 2 documents were left out; 274 stop words "
+            "were left out after counting; they were ranked by log_dice; p values of "
+            "log-likelihood were corrected after Holm for 684 words.",
+        ),
+        (
+            "explain",
+            {"word": "سوريا"},
+            "The scores of سوريا were written out step by step.",
+        ),
+        (
+            "collocate_lines",
+            {"collocate": "سوريا", "context": 8},
+            "The lines with سوريا near the node were listed, with 8 words of context "
+            "on each side.",
+        ),
+        (
+            "collocates_by_position",
+            {"node": "إيران", "window": [5, 5], "within": "sentence", "min_count": 3},
+            "Words near إيران were counted on each place of a window of 5 words before "
+            "and 5 after within the sentence; those with fewer than 3 co-occurrences "
+            "were left out.",
+        ),
+        (
+            "collocate_dispersion",
+            {},
+            "How evenly co-occurrences are spread over documents was measured by DP.",
+        ),
+        (
+            "collocate_intervals",
+            {
+                "measure": "log_ratio",
+                "bootstrap": 1000,
+                "confidence": 0.95,
+                "seed": 0,
+                "interval": "documents",
+            },
+            "Scores by log_ratio have 95% intervals over documents drawn again (1,000 "
+            "samples, seed 0).",
+        ),
+        (
+            "collocate_intervals",
+            {
+                "measure": "log_ratio",
+                "bootstrap": 0,
+                "confidence": 0.95,
+                "seed": None,
+                "interval": "poisson",
+            },
+            "Scores by log_ratio have 95% intervals after Poisson.",
+        ),
+        (
+            "compare_collocates",
+            {
+                "node_a": "إيران",
+                "node_b": "روسيا",
+                "window": [5, 5],
+                "within": "sentence",
+                "layer": "norm",
+                "candidates": 723,
+                "near_both": 0,
+                "min_count": 5,
+                "alpha": 0.05,
+            },
+            "Collocates of إيران and of روسيا were counted in a window of 5 words "
+            "before and 5 after within the sentence, on the layer norm, and their "
+            "shares compared by log ratio, with Poisson intervals of a total error of "
+            "0.05 (Bonferroni, 723 words); words with fewer than 5 co-occurrences were "
+            "left out.",
+        ),
+        (
+            "collocates_by",
+            {
+                "node": "إيران",
+                "hits": 210,
+                "measure": ["log_dice"],
+                "by": "date",
+                "freq": "YS",
+                "top": 20,
+                "window": [5, 5],
+                "within": "sentence",
+                "layer": "norm",
+                "min_count": 5,
+                "left_out": 2,
+            },
+            "The 20 best collocates of إيران (210 hits) by log_dice were followed by "
+            "date per year, in a window of 5 words before and 5 after within the "
+            "sentence, on the layer norm; pairs with fewer than 5 co-occurrences were "
+            "left out; 2 documents without a date of that precision were left out.",
+        ),
+        (
+            "all_collocates",
+            {"window": [5, 5], "within": "sentence", "min_count": 5},
+            "All pairs of words were counted in a window of 5 words before and 5 after "
+            "within the sentence; those with fewer than 5 co-occurrences were left "
+            "out.",
+        ),
+        (
+            "bigram_association",
+            {"layer": "norm", "min_count": 5, "measure": ["log_likelihood"]},
+            "Pairs of words that follow each other within a sentence were counted on "
+            "the layer norm; those with fewer than 5 occurrences were left out; they "
+            "were ranked by log_likelihood.",
         ),
         (
             "keyness",
@@ -325,3 +448,17 @@ def test_one_table_without_record_among_others_is_refused():
     """No table is passed over in silence."""
     with pytest.raises(TableError, match="carries no record"):
         methods(made("find_quotes", verbs=9), pd.DataFrame())
+
+
+def test_a_network_says_how_it_was_made(make_tokens):
+    """A network is no table, and has its sentence; a copy has lost its record."""
+    tokens = make_tokens("إيران وسوريا وروسيا", "إيران وسوريا")
+    graph = collocation_network(tokens, "إيران", min_count=2, threshold=1.5)
+    assert first(graph).startswith(
+        "A network was drawn from إيران: words were joined to their 10 best collocates "
+        "by log_dice (at least 1.5), in a window of 5 words before and 5 after within "
+        "the sentence, on the layer norm; a link has 2 co-occurrences or more, in 2 "
+        "documents or more."
+    )
+    with pytest.raises(TableError, match="no record"):
+        methods(graph.copy())

@@ -1,14 +1,14 @@
-"""Networks of actors: graphs, communities, and files for other tools."""
+"""Networks of actors, and their communities."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from siyaq.errors import CorpusError, SettingError, check_columns
+from siyaq.errors import SettingError, check_columns
 from siyaq.provenance import stamp
+from siyaq.reports.networks import plain
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -56,8 +56,8 @@ def mention_graph(edges: pd.DataFrame, *, min_npmi: float = 0.0) -> nx.Graph:
     graph = nx.Graph()
     kept = edges.loc[edges["npmi"] > min_npmi, columns]
     for row in kept.sort_values(["source", "target"]).itertuples():
-        graph.add_node(row.source, label=row.source_label)
-        graph.add_node(row.target, label=row.target_label)
+        graph.add_node(row.source, label=plain(row.source_label))
+        graph.add_node(row.target, label=plain(row.target_label))
         about = {"count": int(row.count), "documents": int(row.documents)}
         graph.add_edge(row.source, row.target, weight=float(row.npmi), **about)
     return graph
@@ -113,47 +113,3 @@ def communities(graph: nx.Graph, *, seed: int = 0) -> pd.DataFrame:
         ["community", "strength", "actor_id"], ascending=[True, False, True]
     )
     return stamp(table.reset_index(drop=True), "communities", seed=seed)
-
-
-def write_graph(graph: nx.Graph, path: str | Path) -> Path:
-    """
-    Write a graph for Gephi and its like, with its labels.
-
-    Parameters
-    ----------
-    graph : networkx.Graph
-        From ``mention_graph``.
-    path : str or Path
-        Ends in ``.graphml`` or ``.gexf``.
-
-    Returns
-    -------
-    Path
-
-    Raises
-    ------
-    SettingError
-        If it has another ending.
-    CorpusError
-        If it cannot be written.
-
-    Examples
-    --------
-    >>> from siyaq.actors.co_mentions import co_mentions
-    >>> edges = co_mentions(find_mentions(tokens, actors), min_count=1)
-    >>> write_graph(mention_graph(edges), tmp_path / "actors.gexf").name
-    'actors.gexf'
-    """
-    import networkx as nx
-
-    writers = {".graphml": nx.write_graphml, ".gexf": nx.write_gexf}
-    path = Path(path)
-    if path.suffix not in writers:
-        msg = f"{path.name} does not end in .graphml or .gexf. Give one of these."
-        raise SettingError(msg)
-    try:
-        writers[path.suffix](graph, path)
-    except OSError as error:
-        msg = f"{path} cannot be written: {error}. Give a folder that is there."
-        raise CorpusError(msg) from error
-    return path

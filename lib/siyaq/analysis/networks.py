@@ -17,13 +17,13 @@ from siyaq.analysis.company import (
     documents_with,
     keep_company,
 )
-from siyaq.analysis.network_files import plain
 from siyaq.analysis.stopwords import left_out
 from siyaq.analysis.windows import checked_window
 from siyaq.errors import SettingError, check_choice
 from siyaq.index.query import Hits
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import VERSION, stamp
+from siyaq.reports.networks import plain
 
 if TYPE_CHECKING:
     from networkx import Graph

@@ -133,7 +133,7 @@ def plot_positions(
     ax.set_xticks(list(every), map(number, every))
     ax.set_xlabel(rtl(word("position")))
     ax.xaxis.set_inverted(language() == "ar")
-    _scale(ax, drawn, cells.stack(), word("count"))
+    _scale(ax, drawn, pd.Series(cells.to_numpy().ravel()), word("count"))
     return ax
 
 

@@ -74,7 +74,8 @@ def plot_collocation_network(
     ['peace', 'war']
     """
     graph = _strongest(_sorted(network), top)
-    ax = ax or axes.new(5.8 + len(graph) / 18, 4.2 + len(graph) / 18)
+    more = (len(graph) / 18) ** 1.5  # a crowd needs more room for each
+    ax = ax or axes.new(5.8 + more, 4.2 + more)
     if not len(graph):
         return axes.say_empty(ax)
     ax.set(xticks=[], yticks=[], xlim=(0, 1), ylim=(0, 1))
@@ -134,7 +135,7 @@ def _strongest(graph: Graph, top: int) -> Graph:
     if isinstance(top, bool) or not isinstance(top, Integral) or top < 1:
         msg = f"top={top!r} leaves nothing to draw. Give a number of nodes, 1 or more."
         raise SettingError(msg)
-    best = {node: -np.inf for node in graph}
+    best = dict.fromkeys(graph, -np.inf)
     for one, two, weight in graph.edges(data="weight"):
         best[one], best[two] = max(best[one], weight), max(best[two], weight)
     order = graph.nodes(data="order", default=1)
@@ -166,9 +167,7 @@ def _names(ax: Axes, graph: Graph, nodes: pd.DataFrame) -> list[Text]:
     return names
 
 
-def _places(
-    ax: Axes, graph: Graph, names: list[Text], areas: np.ndarray
-) -> np.ndarray:
+def _places(ax: Axes, graph: Graph, names: list[Text], areas: np.ndarray) -> np.ndarray:
     """Return where the nodes are, in the units of the Axes: no name on another."""
     for name in names:
         name.set_in_layout(False)

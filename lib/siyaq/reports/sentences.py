@@ -76,7 +76,7 @@ SENTENCES = {
     "compare_collocates": (
         "Collocates of {node_a} and of {node_b} were counted"
         "[ in a window of {window}[ within the {within}]]"
-        "[ in the whole {unit}, in numbers of {unit}s][ on the layer {layer}], and "
+        "[ in the whole {unit}, in numbers of {unit}s][, on the layer {layer}], and "
         "their shares compared by log ratio, with Poisson intervals"
         "[ of a total error of {alpha} (Bonferroni, {candidates} words)]"
         "[; words with fewer than {min_count} co-occurrences were left out]"

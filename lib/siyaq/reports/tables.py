@@ -139,7 +139,7 @@ def _shown(
     text = f"{title} ({count})" if title else count
     if maybe:
         text += f". Perhaps: {', '.join(maybe)}"
-    return Shown(_markup(block), text)
+    return as_shown(block, text)
 
 
 def to_html(
@@ -186,6 +186,30 @@ def to_html(
     everything = max(1, len(table))
     shown = _shown(table, caption or "", everything, everything, texts)
     return atomic_write(path, _page(shown.caption, shown.html).encode("utf-8"))
+
+
+def as_shown(block: Element, caption: str) -> Shown:
+    """
+    Make an object that Jupyter displays of what another module has laid out.
+
+    Parameters
+    ----------
+    block : Element
+        What is displayed.
+    caption : str
+        What stands for it where there is no HTML.
+
+    Returns
+    -------
+    Shown
+        With all text escaped.
+
+    Examples
+    --------
+    >>> as_shown(Element("div", ("<b>",), {}), "A sign").html
+    '<div>&lt;b&gt;</div>'
+    """
+    return Shown(_markup(block), caption)
 
 
 def _markup(part: Element | str) -> str:

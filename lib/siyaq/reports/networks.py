@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from siyaq.errors import SettingError
+from siyaq.reports.export import atomic_write
 
 if TYPE_CHECKING:
     from networkx import Graph
@@ -16,14 +17,14 @@ _FORMATS = (".graphml", ".gexf")
 
 def save_network(graph: Graph, path: str | Path) -> Path:
     """
-    Write a network for other programs, such as Gephi.
+    Write a network of collocates or actors for other programs, such as Gephi.
 
     Parameters
     ----------
     graph : networkx.Graph
-        From ``collocation_network``.
+        From ``collocation_network`` or ``mention_graph``.
     path : str or Path
-        A file that ends in ``.graphml`` or ``.gexf``.
+        A file that ends in ``.graphml`` or ``.gexf``; missing folders are made.
 
     Returns
     -------
@@ -34,12 +35,14 @@ def save_network(graph: Graph, path: str | Path) -> Path:
     ------
     SettingError
         If the ending is another one.
+    SiyaqError
+        If the file cannot be written; nothing is left under its name then.
 
     Examples
     --------
     >>> from networkx import Graph
     >>> graph = Graph([("سوريا", "إيران")])
-    >>> save_network(graph, tmp_path / "company.graphml").name
+    >>> save_network(graph, getfixture("tmp_path") / "company.graphml").name
     'company.graphml'
     """
     import networkx as nx
@@ -52,14 +55,21 @@ def save_network(graph: Graph, path: str | Path) -> Path:
     text = "\n".join(write(graph)) + "\n"
     # The day of writing is no part of the network.
     text = re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return path
+    return atomic_write(path, text.encode("utf-8"))
 
 
 def plain(text: str) -> str:
     r"""
     Return a text as any file of a network can hold it: one line, nothing hidden.
+
+    Parameters
+    ----------
+    text : str
+        For instance a label.
+
+    Returns
+    -------
+    str
 
     Examples
     --------

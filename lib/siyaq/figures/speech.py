@@ -1,0 +1,90 @@
+"""A chart of who is spoken of, and who is heard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from siyaq.errors import check_columns
+from siyaq.figures import axes
+from siyaq.figures.charts import checked_top
+from siyaq.figures.style import number, word
+from siyaq.figures.text import rtl
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_SERIES = (("share_mentions", "o", -0.15), ("share_words", "D", 0.15))
+
+
+def plot_speakers(
+    table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None
+) -> Axes:
+    """
+    Draw how much actors are spoken of against how much they are heard.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Made with ``mention_shares()``: ``actor_id label`` and ``share_mentions
+        share_words``, each with ``_low _high``.
+    top : int, default 12
+        Number of actors, those with the largest share of either.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Two points for each actor with their intervals, in percent, most mentioned on
+        top; in Arabic they grow from the right. Who has no label is called by his id.
+
+    Raises
+    ------
+    TableError
+        If a column is missing.
+    SettingError
+        If top is less than 1.
+
+    Examples
+    --------
+    >>> shares = {"share_mentions": [0.4, 0.1], "share_words": [0.2, 0.5]}
+    >>> ends = {f"{name}_{end}": shares[name] for name in shares for end in ("low", "high")}
+    >>> table = pd.DataFrame({"actor_id": ["SYR", "OBSERVERS"], "label": ["Syria", ""]})
+    >>> ax = plot_speakers(table.assign(**shares, **ends))
+    >>> [point.get_xdata().tolist() for point in ax.lines]
+    [[40.0, 10.0], [20.0, 50.0]]
+    """
+    ends = [f"{name}{end}" for name, *_ in _SERIES for end in ("", "_low", "_high")]
+    check_columns(table, ["actor_id", "label", *ends], "mention_shares()")
+    shown = _chosen(table, checked_top(top))
+    ax = axes.rows(ax, shown["label"].where(shown["label"] != "", shown["name"]))
+    if not len(shown):
+        return axes.say_empty(ax)
+    for color, (name, marker, beside) in enumerate(_SERIES):
+        places = [row + beside for row in range(len(shown))]
+        low, middle, high = (100 * shown[f"{name}{end}"] for end in ("_low", "", "_high"))
+        ax.hlines(places, low, high, f"C{color}")
+        look = {"marker": marker, "ls": "", "color": f"C{color}"}
+        ax.plot(middle, places, label=rtl(word(name)), **look)
+    ax.set_xlim(*((0, None) if not ax.xaxis_inverted() else (None, 0)))
+    ax.set_xlabel(rtl(f"{word('percent')}\n{word('interval')}"))
+    ax.xaxis.set_major_formatter(lambda value, position: number(value))
+    axes.legend(ax, "lower center", bbox_to_anchor=(0.5, 1), ncols=2)
+    return ax
+
+
+def _chosen(table: pd.DataFrame, top: int) -> pd.DataFrame:
+    """Keep the largest, the most mentioned first."""
+    shares = table[["share_mentions", "share_words"]].fillna(0)
+    ranked = table.assign(
+        share_mentions=shares["share_mentions"],
+        share_words=shares["share_words"],
+        name=[word(actor_id) for actor_id in table["actor_id"]],
+        _largest=shares.max(axis=1),
+    )
+    ranked = ranked.sort_values(["_largest", "actor_id"], ascending=[False, True])
+    return ranked.head(top).sort_values(
+        ["share_mentions", "share_words", "actor_id"], ascending=[False, False, True]
+    )
