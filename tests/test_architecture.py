@@ -193,7 +193,7 @@ def test_import_that_goes_up_is_found(tmp_path, module, source):
 def test_import_that_goes_down_passes(tmp_path):
     """The check of direction does not object to the floors."""
     source = "import json\nfrom siyaq.index.tokens import Tokens"
-    lib = fake(tmp_path, analysis__keyness=source, suite="import siyaq.actors.use")
+    lib = fake(tmp_path, analysis__keyness=source, suite="import siyaq.actors.mentions")
     assert wrong_directions(lib) == []
 
 

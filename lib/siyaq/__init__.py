@@ -5,28 +5,28 @@ The names below follow the notebooks: load and clean, words, concordance, colloc
 comparison, actors and speech, figures, and what leaves the notebook.
 """
 
-from siyaq.actors.baselines import baseline_mentions
-from siyaq.actors.checks import check_registry
-from siyaq.actors.co_mentions import co_mentions
-from siyaq.actors.coders import coder_agreement
-from siyaq.actors.descriptions import describe, registry_template
-from siyaq.actors.differences import mention_errors
 from siyaq.actors.evaluation import evaluate_mentions
-from siyaq.actors.judging import judging_sample, precision_of
+from siyaq.actors.judging.baselines import baseline_mentions
+from siyaq.actors.judging.coders import coder_agreement
+from siyaq.actors.judging.differences import mention_errors
+from siyaq.actors.judging.quotes import evaluate_quotes
+from siyaq.actors.judging.samples import judging_sample, precision_of
+from siyaq.actors.knowledge.checks import check_registry
+from siyaq.actors.knowledge.descriptions import describe, registry_template
 from siyaq.actors.mentions import dropped_mentions, find_mentions
-from siyaq.actors.networks import communities, mention_graph
-from siyaq.actors.prominence import open_mentions, prominence
+from siyaq.actors.reading.spans import mentions_from_spans
 from siyaq.actors.registry import load_actors
-from siyaq.actors.shares import mention_shares, mentions_by, roll_up
-from siyaq.actors.spans import mentions_from_spans
-from siyaq.actors.speaking import speaker_mentions
+from siyaq.actors.reporting.verbs import load_speech_verbs
+from siyaq.actors.reporting.voices import voices
 from siyaq.actors.speech import find_quotes
-from siyaq.actors.speech_evaluation import evaluate_quotes
-from siyaq.actors.speech_tables import reporting_verbs, share_of_voice
-from siyaq.actors.speech_verbs import load_speech_verbs
-from siyaq.actors.tables import mentions_over_time, naming_variants
-from siyaq.actors.unknown import unknown_names
-from siyaq.actors.voices import voices
+from siyaq.actors.tables.co_mentions import co_mentions
+from siyaq.actors.tables.matrix import speaker_mentions
+from siyaq.actors.tables.naming import mentions_over_time, naming_variants
+from siyaq.actors.tables.networks import communities, mention_graph
+from siyaq.actors.tables.prominence import open_mentions, prominence
+from siyaq.actors.tables.shares import mention_shares, mentions_by, roll_up
+from siyaq.actors.tables.speech import reporting_verbs, share_of_voice
+from siyaq.actors.tables.unknown import unknown_names
 from siyaq.analysis.agreement import coding_agreement, coding_disagreements
 from siyaq.analysis.bigrams import bigram_association
 from siyaq.analysis.bootstrap import keyness_bootstrap
@@ -74,6 +74,7 @@ from siyaq.figures.charts import (
 from siyaq.figures.curves import plot_growth, plot_zipf
 from siyaq.figures.grids import plot_coverage
 from siyaq.figures.saving import save_figure
+from siyaq.figures.speech import plot_speakers
 from siyaq.figures.style import use_style
 from siyaq.figures.text import rtl
 from siyaq.figures.trends import plot_null, plot_trend
@@ -81,6 +82,7 @@ from siyaq.index.query import query_help
 from siyaq.index.storage import open_tokens
 from siyaq.index.tokens import tokenize
 from siyaq.provenance import VERSION as __version__
+from siyaq.reports.annotated import annotated_article
 from siyaq.reports.export import read_csv, to_csv
 from siyaq.reports.latex import to_latex
 from siyaq.reports.methods import methods
@@ -184,8 +186,10 @@ __all__ = [
     "plot_null",
     "plot_mentions",
     "plot_timeline",
+    "plot_speakers",
     "save_figure",
     "show",
+    "annotated_article",
     "to_csv",
     "read_csv",
     "to_xlsx",

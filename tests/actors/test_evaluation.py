@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siyaq.actors.differences import mention_errors
 from siyaq.actors.evaluation import evaluate_mentions, match_spans
+from siyaq.actors.judging.differences import mention_errors
 from siyaq.errors import SettingError, TableError
 
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siyaq import find_mentions, load_actors, load_corpus, tokenize
+from siyaq.actors.judging.quotes import evaluate_quotes
+from siyaq.actors.reporting.verbs import load_speech_verbs
 from siyaq.actors.speech import COLUMNS, find_quotes
-from siyaq.actors.speech_evaluation import evaluate_quotes
-from siyaq.actors.speech_verbs import load_speech_verbs
 from siyaq.errors import TableError
 
 ROOT = Path(__file__).resolve().parents[2]

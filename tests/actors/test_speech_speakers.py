@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from siyaq import find_mentions
+from siyaq.actors.reporting.verbs import load_speech_verbs
 from siyaq.actors.speech import find_quotes
-from siyaq.actors.speech_verbs import load_speech_verbs
 
 FOLDER = Path(__file__).resolve().parents[2] / "corpus" / "actors"
 

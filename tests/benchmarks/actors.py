@@ -13,8 +13,8 @@ from statistics import median
 from time import process_time
 
 from siyaq import find_mentions, load_actors, load_corpus, tokenize
-from siyaq.actors.matching import find_names
-from siyaq.actors.names import fold
+from siyaq.actors.knowledge.names import fold
+from siyaq.actors.reading.matching import find_names
 from siyaq.arabic.characters import ALIFS
 
 ROUNDS = 5

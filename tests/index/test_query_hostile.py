@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from siyaq.errors import QueryError
-from siyaq.index import conditions, search
 from siyaq.index.query import find, suggestions
+from siyaq.index.querying import conditions, search
 from siyaq.index.tokens import tokenize
 
 SECONDS = 2  # of the processor, whatever else runs

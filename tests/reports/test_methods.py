@@ -375,6 +375,43 @@ def test_the_corpus_and_the_software_are_named():
         ),
         ("mentions_over_time", {"freq": "MS"}, "Mentions were counted per month."),
         (
+            "voices",
+            {},
+            "Mentions were told apart by whose words they stand in: the outlet's, "
+            "reported indirectly, or between quotation marks.",
+        ),
+        (
+            "share_of_voice",
+            {"by": "outlet", "samples": 1000, "seed": 0},
+            "The words reported from each speaker were counted, by outlet, with 95% "
+            "intervals over documents drawn again (1,000 samples, seed 0).",
+        ),
+        (
+            "mention_shares",
+            {"samples": 1000, "seed": 0},
+            "Shares of mentions, quotations and reported words were set against each "
+            "other, with 95% intervals over documents drawn again (1,000 samples, seed "
+            "0).",
+        ),
+        (
+            "speaker_mentions",
+            {"samples": 1000, "seed": 0},
+            "Whom each speaker mentions was counted in reported speech, with 95% "
+            "intervals over documents drawn again (1,000 samples, seed 0).",
+        ),
+        (
+            "reporting_verbs",
+            {"by": "outlet"},
+            "Verbs of speech were counted by outlet.",
+        ),
+        (
+            "evaluate_quotes",
+            {"iou": 0.5, "by": None, "samples": 1000, "seed": 0},
+            "Quotations were compared with annotated ones, span by span (intersection "
+            "over union of at least 0.5), with 95% intervals over documents drawn again "
+            "(1,000 samples, seed 0).",
+        ),
+        (
             "naming_variants",
             {"by": "outlet"},
             "The names used for each actor were counted, by outlet.",

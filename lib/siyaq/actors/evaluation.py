@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from siyaq.actors.resampling import (
+from siyaq.actors.judging.resampling import (
     SAMPLES,
     check_draws,
     counts_by_document,

@@ -10,17 +10,17 @@ from typing import Any
 
 import pandas as pd
 
-from siyaq.actors.anaphors import take_up_titles
-from siyaq.actors.introductions import find_heads
-from siyaq.actors.matching import Hit
-from siyaq.actors.names import Alias
-from siyaq.actors.overrides import override
-from siyaq.actors.reader import Reader
-from siyaq.actors.readings import Reading, read_documents
+from siyaq.actors.knowledge.names import Alias
+from siyaq.actors.knowledge.overrides import override
+from siyaq.actors.reading.anaphors import take_up_titles
+from siyaq.actors.reading.introductions import find_heads
+from siyaq.actors.reading.matching import Hit
+from siyaq.actors.reading.reader import Reader
+from siyaq.actors.reading.readings import Reading, read_documents
+from siyaq.actors.reading.scenes import Page
+from siyaq.actors.reading.titles import absorb_titles
+from siyaq.actors.reading.use import use_of_state
 from siyaq.actors.registry import Actors
-from siyaq.actors.scenes import Page
-from siyaq.actors.titles import absorb_titles
-from siyaq.actors.use import use_of_state
 from siyaq.arabic.quotation import quoted_spans
 from siyaq.arabic.spelling import printed_length
 from siyaq.index.tokens import Tokens

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from siyaq.actors.cautions import find_warnings
-from siyaq.actors.forms import FAULT_COLUMNS, fault
-from siyaq.actors.matching import NameIndex, index_names
-from siyaq.actors.names import Alias, adjectives, all_names, name_key
-from siyaq.actors.validation import find_faults
+from siyaq.actors.knowledge.cautions import find_warnings
+from siyaq.actors.knowledge.forms import FAULT_COLUMNS, fault
+from siyaq.actors.knowledge.names import Alias, adjectives, all_names, name_key
+from siyaq.actors.knowledge.validation import find_faults
+from siyaq.actors.reading.matching import NameIndex, index_names
 from siyaq.arabic.wordlists import read_list
 from siyaq.errors import RegistryError, check_choice, nearest
 

@@ -7,19 +7,19 @@ from typing import Any
 
 import pandas as pd
 
-from siyaq.actors.clauses import clause_start, is_aside, is_linked, is_unsaid
-from siyaq.actors.contents import (
+from siyaq.actors.reporting.attribution import speaker_of
+from siyaq.actors.reporting.clauses import clause_start, is_aside, is_linked, is_unsaid
+from siyaq.actors.reporting.contents import (
     Content,
     content_before,
     content_behind,
     content_of_demand,
     kind_of,
 )
-from siyaq.actors.reporting import speaker_of
-from siyaq.actors.said import Report, make_room, trimmed
-from siyaq.actors.speech_pages import Page, Verb, Vocabulary
-from siyaq.actors.speech_verbs import SpeechVerbs
-from siyaq.actors.verbless import add_verbless
+from siyaq.actors.reporting.pages import Page, Verb, Vocabulary
+from siyaq.actors.reporting.said import Report, make_room, trimmed
+from siyaq.actors.reporting.verbless import add_verbless
+from siyaq.actors.reporting.verbs import SpeechVerbs
 from siyaq.errors import check_columns
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp

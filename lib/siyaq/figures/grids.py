@@ -71,10 +71,10 @@ def plot_coverage(
     ax = ax or axes.new(9, 1.8 + 0.32 * max(len(cells), 3))
     if not cells.size:
         return axes.say_empty(ax)
-    drawn = _grid(ax, _edges(cells.columns), cells)
+    drawn = draw_grid(ax, _edges(cells.columns), cells)
     ax.set_xlabel(rtl(word("date")))
     axes.dates(ax.xaxis)
-    _scale(ax, drawn, table[value], word(value))
+    draw_scale(ax, drawn, table[value], word(value))
     return ax
 
 
@@ -128,12 +128,12 @@ def plot_positions(
     ax = ax or axes.new(8, 1.8 + 0.32 * max(len(cells), 3))
     if not cells.size:
         return axes.say_empty(ax)
-    drawn = _grid(ax, np.arange(every.start, every.stop + 1) - 0.5, cells)
+    drawn = draw_grid(ax, np.arange(every.start, every.stop + 1) - 0.5, cells)
     ax.axvspan(-0.5, 0.5, color="#5A6A75", lw=0)
     ax.set_xticks(list(every), map(number, every))
     ax.set_xlabel(rtl(word("position")))
     ax.xaxis.set_inverted(language() == "ar")
-    _scale(ax, drawn, pd.Series(cells.to_numpy().ravel()), word("count"))
+    draw_scale(ax, drawn, pd.Series(cells.to_numpy().ravel()), word("count"))
     return ax
 
 
@@ -143,8 +143,30 @@ def _place(column: str) -> int:
     return -int(step) if side == "pre" else int(step)
 
 
-def _grid(ax: Axes, edges: object, cells: pd.DataFrame) -> QuadMesh:
-    """Draw the cells, with the names of the rows where reading begins."""
+def draw_grid(ax: Axes, edges: object, cells: pd.DataFrame) -> QuadMesh:
+    """
+    Draw shaded cells, with the names of the rows where reading begins.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where to draw.
+    edges : array_like, shape (columns + 1,)
+        Where the columns begin, and where the last one ends.
+    cells : pandas.DataFrame
+        The values, one row for each row; 0 and NaN stay blank.
+
+    Returns
+    -------
+    matplotlib.collections.QuadMesh
+        The cells, the darker the more.
+
+    Examples
+    --------
+    >>> cells = pd.DataFrame([[3, 0]], index=["war"])
+    >>> draw_grid(axes.new(4, 2), [0, 1, 2], cells).get_array().filled(0).tolist()
+    [[3.0, 0.0]]
+    """
     shades = np.ma.masked_equal(cells.to_numpy(float), 0)
     drawn = ax.pcolormesh(edges, range(len(cells) + 1), shades, vmin=0)
     drawn.set(cmap=_shades(), edgecolor="white", linewidth=0.5)
@@ -171,8 +193,27 @@ def _shades() -> LinearSegmentedColormap:
     return LinearSegmentedColormap.from_list("siyaq", ["#BCD7EC", "#0072B2", "#042F4B"])
 
 
-def _scale(ax: Axes, drawn: QuadMesh, values: pd.Series, quantity: str) -> None:
-    """Draw the scale of the shades on the side away from the names of the rows."""
+def draw_scale(ax: Axes, drawn: QuadMesh, values: pd.Series, quantity: str) -> None:
+    """
+    Draw the scale of the shades on the side away from the names of the rows.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        Where the cells are.
+    drawn : matplotlib.collections.QuadMesh
+        From `draw_grid`.
+    values : pandas.Series
+        What the shades stand for; whole numbers have whole ticks.
+    quantity : str
+        What it is called.
+
+    Examples
+    --------
+    >>> ax = axes.new(4, 2)
+    >>> drawn = draw_grid(ax, [0, 1, 2], pd.DataFrame([[3, 0]]))
+    >>> draw_scale(ax, drawn, pd.Series([3, 0]), "Occurrences")
+    """
     place = "left" if language() == "ar" else "right"
     scale = ax.figure.colorbar(drawn, ax=ax, location=place, shrink=0.9, pad=0.02)
     scale.outline.set_visible(False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from siyaq.errors import check_columns
+from siyaq.errors import SettingError, check_columns
 from siyaq.figures import axes
-from siyaq.figures.charts import checked_top
 from siyaq.figures.style import number, word
 from siyaq.figures.text import rtl
 
@@ -58,13 +58,18 @@ def plot_speakers(
     """
     ends = [f"{name}{end}" for name, *_ in _SERIES for end in ("", "_low", "_high")]
     check_columns(table, ["actor_id", "label", *ends], "mention_shares()")
-    shown = _chosen(table, checked_top(top))
+    if isinstance(top, bool) or not isinstance(top, Integral) or top < 1:
+        msg = f"top={top!r} leaves nothing to draw. Give the number of rows, 1 or more."
+        raise SettingError(msg)
+    shown = _chosen(table, top)
     ax = axes.rows(ax, shown["label"].where(shown["label"] != "", shown["name"]))
     if not len(shown):
         return axes.say_empty(ax)
     for color, (name, marker, beside) in enumerate(_SERIES):
         places = [row + beside for row in range(len(shown))]
-        low, middle, high = (100 * shown[f"{name}{end}"] for end in ("_low", "", "_high"))
+        low, middle, high = (
+            100 * shown[f"{name}{end}"] for end in ("_low", "", "_high")
+        )
         ax.hlines(places, low, high, f"C{color}")
         look = {"marker": marker, "ls": "", "color": f"C{color}"}
         ax.plot(middle, places, label=rtl(word(name)), **look)

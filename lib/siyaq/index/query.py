@@ -10,16 +10,16 @@ import pandas as pd
 
 from siyaq.arabic.spelling import Rule
 from siyaq.errors import QueryError
-from siyaq.index.conditions import Condition, Joined, Vocabulary, Word
-from siyaq.index.grammar import FORMS, read
 from siyaq.index.layers import LAYERS
-from siyaq.index.matching import matches
-from siyaq.index.neighbours import MOST, neighbours
-from siyaq.index.nodes import Mention, Node, Token, is_anchored, leaves
-from siyaq.index.search import Search
-from siyaq.index.spans import mention_words
+from siyaq.index.querying.conditions import Condition, Joined, Vocabulary, Word
+from siyaq.index.querying.grammar import FORMS, read
+from siyaq.index.querying.matching import matches
+from siyaq.index.querying.neighbours import MOST, neighbours
+from siyaq.index.querying.nodes import Mention, Node, Token, is_anchored, leaves
+from siyaq.index.querying.search import Search
+from siyaq.index.querying.spans import mention_words
+from siyaq.index.querying.trees import STRAY, Known
 from siyaq.index.tokens import Tokens
-from siyaq.index.trees import STRAY, Known
 from siyaq.index.units import UNITS
 from siyaq.provenance import stamp
 

@@ -117,9 +117,7 @@ def _looks(kinds: pd.Series) -> dict[str, str]:
     return {kind: _LOOKS.get(kind) or next(free) for kind in given}
 
 
-def _nested(
-    text: str, spans: list[_Span], start: int, end: int
-) -> list[Element | str]:
+def _nested(text: str, spans: list[_Span], start: int, end: int) -> list[Element | str]:
     """Cut a stretch of text into plain text and the outermost spans, as a tree."""
     parts: list[Element | str] = []
     waiting, place = spans, start

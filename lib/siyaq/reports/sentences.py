@@ -191,8 +191,83 @@ SENTENCES = {
         "Direct and indirect quotations were found by [{verbs} ]speech verbs and "
         "quotation marks."
     ),
-    "mentions_over_time": "Mentions were counted per {freq}.",
-    "naming_variants": "The names used for each actor were counted[, by {by}].",
+    "voices": (
+        "Mentions were told apart by whose words they stand in: the outlet's, reported "
+        "indirectly, or between quotation marks."
+    ),
+    "share_of_voice": (
+        "The words reported from each speaker were counted[, by {by}], with 95% "
+        "intervals over documents drawn again ({samples} samples, seed {seed})."
+    ),
+    "mention_shares": (
+        "Shares of mentions, quotations and reported words were set against each "
+        "other, with 95% intervals over documents drawn again ({samples} samples, seed "
+        "{seed})."
+    ),
+    "speaker_mentions": (
+        "Whom each speaker mentions was counted in reported speech, with 95% intervals "
+        "over documents drawn again ({samples} samples, seed {seed})."
+    ),
+    "reporting_verbs": "Verbs of speech were counted by {by}.",
+    "evaluate_quotes": (
+        "Quotations were compared with annotated ones, span by span (intersection over "
+        "union of at least {iou}), with 95% intervals over documents drawn again "
+        "({samples} samples, seed {seed})."
+    ),
+    "dropped_mentions": (
+        "Names that were found and then dropped were listed with the rule."
+    ),
+    "open_mentions": "Mentions that the rules had left open were listed by reason.",
+    "baseline_mentions": (
+        "For comparison, {names} names were matched as plain strings ({method})."
+    ),
+    "evaluate_mentions": (
+        "Found mentions were compared with annotated ones ({match} match)"
+        "[, separately by {by}][, with 95% intervals over documents drawn again "
+        "({samples} samples, seed {seed})]."
+    ),
+    "mention_errors": "Differences between found and annotated mentions were listed.",
+    "coder_agreement": (
+        "The agreement of two coders was measured by F1 of their spans, and on common "
+        "spans by Cohen's kappa and Krippendorff's alpha."
+    ),
+    "unknown_names": (
+        "Names of persons who are not in the registry were listed by the words beside "
+        "them[, from {min_count} occurrences on]."
+    ),
+    "check_registry": "The registry was held against the words of the corpus.",
+    "describe": "The registry holds {actors} actors[; {warnings} warnings stand open].",
+    "prominence": (
+        "It was counted in how many documents an actor is in the headline, or the first "
+        "to be mentioned[, with 95% intervals over documents drawn again ({samples} "
+        "samples, seed {seed})]."
+    ),
+    "mentions_by": (
+        "Mentions of actors were counted by {by}, with adjusted standardised residuals."
+    ),
+    "co_mentions": (
+        "Pairs of actors were counted who are mentioned in the same {within}"
+        "[; pairs in fewer than {min_count} were left out], and scored by normalised "
+        "pointwise mutual information"
+        "[, with 95% intervals over documents drawn again ({samples} samples, seed "
+        "{seed})]."
+    ),
+    "communities": "Actors were grouped by the method of Louvain[ (seed {seed})].",
+    "judging_sample": (
+        "{n} mentions were drawn to be judged by hand[, by {stratify}][ (seed {seed})]."
+    ),
+    "precision_of": (
+        "Precision is that of judged mentions[, by {by}], with 95% intervals."
+    ),
+    "mentions_from_spans": "Spans of {tool} were joined with the registry.",
+    "mentions_over_time": (
+        "Mentions were counted per {freq}[, with 95% intervals over documents drawn "
+        "again ({samples} samples, seed {seed})]."
+    ),
+    "naming_variants": (
+        "The names used for each actor were counted[, by {by}][, with 95% intervals "
+        "over documents drawn again ({samples} samples, seed {seed})]."
+    ),
 }
 NOTHING = (
     "stopwords",

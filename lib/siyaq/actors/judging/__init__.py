@@ -1,0 +1,1 @@
+"""How far mentions and quotations can be trusted."""

@@ -1,0 +1,1 @@
+"""What is known of actors: names, forms and faults."""

@@ -1,0 +1,1 @@
+"""What mentions and quotations add up to."""

@@ -1,0 +1,1 @@
+"""How a query is read, and where it matches."""

@@ -1,0 +1,121 @@
+"""Charts of actors by group and over time."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+from siyaq.errors import SettingError, TableError
+from siyaq.figures.actors import plot_heatmap, plot_mentions_over_time
+from siyaq.figures.style import use_style, word
+from siyaq.figures.text import rtl
+
+CROSSED = pd.DataFrame(
+    {
+        "actor_id": ["IRN", "IRN", "SYR", "SYR"],
+        "label": ["إيران", "إيران", "$x$", "$x$"],
+        "outlet": ["ألبرز", "ضفاف نت"] * 2,
+        "count": [9, 1200, 3, 0],
+        "documents": [4, 7, 2, 0],
+        "expected": [12.5, 10.0, 4.0, 9.0],
+        "residual": [-2.5, 4.5, 1.0, -0.5],
+        "enough": [True, True, False, True],
+    }
+)
+YEARLY = pd.DataFrame(
+    {
+        "date": pd.to_datetime(["2011-01-01", "2012-01-01", "2013-01-01"] * 2),
+        "label": ["إيران"] * 3 + ["سوريا"] * 3,
+        "per_document": [1.0, 2.0, 0.5, 3.0, np.nan, 4.0],
+        "low": [0.5, 1.0, np.nan, 2.0, np.nan, 3.0],
+        "high": [1.5, 3.0, np.nan, 4.0, np.nan, 5.0],
+    }
+)
+EVENTS = pd.DataFrame(
+    {"date": ["2012-06-30", "2011-03-15", "2019-01-01"], "label": ["جنيف", "$y$", "z"]}
+)
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    """Close the figures of a test."""
+    yield
+    plt.close("all")
+
+
+def texts(ax):
+    """Return what is written inside the Axes."""
+    return [text.get_text() for text in ax.texts]
+
+
+def test_shades_are_residuals_and_numbers_counts():
+    """Rows keep the order of the table; what is too little to tell has no shade."""
+    ax = plot_heatmap(CROSSED)
+    shades = np.ma.filled(ax.collections[0].get_array(), np.nan)
+    np.testing.assert_equal(shades, [[-2.5, 4.5], [np.nan, -0.5]])
+    assert texts(ax) == ["9", "1,200", "3", "0"]
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels == [rtl("إيران"), rtl("$x$")]
+
+
+def test_the_scale_is_even_and_small_residuals_stay_pale():
+    """White is nothing, and the largest shade is not given to noise."""
+    assert plot_heatmap(CROSSED).collections[0].get_clim() == (-4.5, 4.5)
+    calm = plot_heatmap(CROSSED.assign(residual=0.4)).collections[0]
+    assert calm.get_clim() == (-3.0, 3.0)
+
+
+@pytest.mark.parametrize(("language", "inverted"), [("ar", True), ("en", False)])
+def test_columns_run_as_the_language_reads(language, inverted):
+    """In Arabic the first group is on the right, beside the names of the actors."""
+    with use_style(language):
+        ax = plot_heatmap(CROSSED)
+        assert ax.xaxis_inverted() == inverted
+        assert ax.get_xlabel() == rtl(word("cells"))
+
+
+def test_only_the_first_actors_are_drawn():
+    """The number of rows is that of actors, not of pairs."""
+    assert len(texts(plot_heatmap(CROSSED, top=1))) == 2
+
+
+@pytest.mark.parametrize("draw", [plot_heatmap, plot_mentions_over_time])
+def test_nothing_is_said_and_no_rows_are_refused(draw):
+    """An empty table gives a sentence; a number of rows below 1 is an error."""
+    table = CROSSED if draw is plot_heatmap else YEARLY
+    assert texts(draw(table[:0])) == [rtl(word("empty"))]
+    with pytest.raises(SettingError, match="1 or more"):
+        draw(table, top=0)
+    with pytest.raises(TableError, match="label"):
+        draw(table.drop(columns="label"))
+
+
+def test_one_column_must_name_the_groups():
+    """Two columns that might be the groups are an error and no guess."""
+    with pytest.raises(TableError, match="voice"):
+        plot_heatmap(CROSSED.assign(voice="outlet"))
+
+
+def test_a_point_stands_in_the_middle_of_its_period_and_gaps_stay():
+    """A year is not its first day; a period without documents has no point."""
+    ax = plot_mentions_over_time(YEARLY)
+    most, least = ax.lines
+    assert most.get_label() == rtl("سوريا")
+    np.testing.assert_equal(most.get_ydata(), [3.0, np.nan, 4.0])
+    assert str(least.get_xdata()[0])[:10] == "2011-07-02"
+
+
+def test_events_are_numbered_in_order_of_time():
+    """Each event within the time has a line, a number, and its name below."""
+    ax = plot_mentions_over_time(YEARLY, events=EVENTS)
+    assert texts(ax) == ["1", "2"]
+    written = ax.get_xlabel()
+    for line in ("1: $y$ (2011-03-15)", "2: جنيف (2012-06-30)"):
+        assert rtl(line) in written
+    assert "2019" not in written
+
+
+def test_one_period_is_a_chart_too():
+    """A corpus of one year has one point."""
+    ax = plot_mentions_over_time(YEARLY[YEARLY["date"] == "2011-01-01"])
+    assert [line.get_ydata().tolist() for line in ax.lines] == [[3.0], [1.0]]
