@@ -1,5 +1,7 @@
 """What the examples in the docstrings stand on: two articles and a small registry."""
 
+import sys
+
 import pytest
 
 ARTICLES = {
@@ -57,6 +59,7 @@ def examples(request, doctest_namespace, tmp_path):
     if not isinstance(request.node, pytest.Item) or "DoctestItem" not in str(
         type(request.node)
     ):
+        yield
         return
     import siyaq
 
@@ -70,3 +73,7 @@ def examples(request, doctest_namespace, tmp_path):
     doctest_namespace["actors"] = siyaq.load_actors(
         doctest_namespace["registry_folder"]
     )
+    yield
+    drawn = sys.modules.get("matplotlib.pyplot")
+    if drawn:
+        drawn.close("all")

@@ -64,6 +64,7 @@ from siyaq.corpus.coverage import coverage
 from siyaq.corpus.duplicates import duplicates
 from siyaq.corpus.loading import load_corpus
 from siyaq.corpus.rules import CLEANING_RULES
+from siyaq.figures.actors import plot_heatmap, plot_mentions_over_time
 from siyaq.figures.charts import (
     plot_collocates,
     plot_frequencies,
@@ -73,6 +74,7 @@ from siyaq.figures.charts import (
 )
 from siyaq.figures.curves import plot_growth, plot_zipf
 from siyaq.figures.grids import plot_coverage
+from siyaq.figures.networks import plot_collocation_network
 from siyaq.figures.saving import save_figure
 from siyaq.figures.speech import plot_speakers
 from siyaq.figures.style import use_style
@@ -186,6 +188,9 @@ __all__ = [
     "plot_null",
     "plot_mentions",
     "plot_timeline",
+    "plot_mentions_over_time",
+    "plot_heatmap",
+    "plot_collocation_network",
     "plot_speakers",
     "save_figure",
     "show",

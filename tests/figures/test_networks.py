@@ -7,9 +7,15 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 
 from siyaq.errors import SettingError, TableError
-from siyaq.figures.networks import LONGEST_NAME, plot_collocation_network
+from siyaq.figures.networks import (
+    FILLS,
+    GROUPS,
+    LONGEST_NAME,
+    plot_collocation_network,
+)
 from siyaq.figures.style import use_style, word
 from siyaq.figures.text import rtl
 
@@ -209,3 +215,14 @@ def test_a_number_of_nodes_that_is_none_is_an_error(top):
     """The value is told, and what is wanted."""
     with pytest.raises(SettingError, match="Give a number of nodes"):
         plot_collocation_network(network(["a", "b"]), top=top)
+
+
+def test_groups_have_colours_of_their_own():
+    """With communities the fill is that of the group, and grey beyond the sixth."""
+    graph = nx.Graph()
+    graph.add_edge("a", "b", weight=1.0)
+    graph.add_edge("b", "c", weight=1.0)
+    nx.set_node_attributes(graph, {"a": 1, "b": 2, "c": 7}, "community")
+    circles = plot_collocation_network(graph).collections[-1]
+    fills = [to_hex(color).upper() for color in circles.get_facecolor()]
+    assert fills == [*GROUPS[:2], FILLS[2]]

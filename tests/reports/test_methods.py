@@ -375,6 +375,43 @@ def test_the_corpus_and_the_software_are_named():
         ),
         ("mentions_over_time", {"freq": "MS"}, "Mentions were counted per month."),
         (
+            "mentions_over_time",
+            {"freq": "YS", "samples": 2000, "seed": 0},
+            "Mentions were counted per year, with 95% intervals over documents drawn "
+            "again (2,000 samples, seed 0).",
+        ),
+        (
+            "co_mentions",
+            {"within": "sentence", "min_count": 5, "samples": 500, "seed": 0},
+            "Pairs of actors were counted who are mentioned in the same sentence; pairs "
+            "in fewer than 5 were left out, and scored by normalised pointwise mutual "
+            "information, with 95% intervals over documents drawn again (500 samples, "
+            "seed 0).",
+        ),
+        (
+            "evaluate_mentions",
+            {"match": "strict", "by": "kind", "samples": 2000, "seed": 0},
+            "Found mentions were compared with annotated ones (strict match), "
+            "separately by kind, with 95% intervals over documents drawn again (2,000 "
+            "samples, seed 0).",
+        ),
+        (
+            "baseline_mentions",
+            {"names": 1659, "method": "substring"},
+            "For comparison, 1,659 names were matched as plain strings (substring).",
+        ),
+        (
+            "mentions_by",
+            {"by": "outlet"},
+            "Mentions of actors were counted by outlet, with adjusted standardised "
+            "residuals.",
+        ),
+        (
+            "describe",
+            {"actors": 301, "warnings": 0},
+            "The registry holds 301 actors; 0 warnings stand open.",
+        ),
+        (
             "voices",
             {},
             "Mentions were told apart by whose words they stand in: the outlet's, "
@@ -408,8 +445,8 @@ def test_the_corpus_and_the_software_are_named():
             "evaluate_quotes",
             {"iou": 0.5, "by": None, "samples": 1000, "seed": 0},
             "Quotations were compared with annotated ones, span by span (intersection "
-            "over union of at least 0.5), with 95% intervals over documents drawn again "
-            "(1,000 samples, seed 0).",
+            "over union of at least 0.5), with 95% intervals over documents drawn "
+            "again (1,000 samples, seed 0).",
         ),
         (
             "naming_variants",

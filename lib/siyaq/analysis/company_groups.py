@@ -57,10 +57,18 @@ def collocates_by(
         in no period.
     top : int
         How many collocates to follow.
-    window, within, layer, min_count, stopwords
-        As in ``collocates``; ``min_count`` is of all groups together.
+    window : int, (int, int) or None
+        Words before and after the node, as in ``collocates``.
+    within : {"sentence", "paragraph", "doc_id"}
+        What the window does not cross.
+    layer : str, a name from ``LAYERS`` or of an analyser
+        What counts as the same collocate.
+    min_count : int
+        Leave out collocates with a smaller O11 in all groups together.
     measure : str
         Of ``association.MEASURES``; picks the collocates, and is given for each group.
+    stopwords : str, Path or iterable of str, optional
+        Words to leave out of the table, or a file of them, after counting.
 
     Returns
     -------

@@ -57,7 +57,9 @@ def collocation_network(
     order : {1, 2}
         1: the collocates of the nodes. 2: their collocates too. Links between words of
         the network are drawn either way.
-    window, within, layer, stopwords
+    window : int, (int, int) or None
+        Words before and after a node; with None as in ``collocates``.
+    within, layer : str
         As in ``collocates``.
     measure : str
         Of ``association.MEASURES``.

@@ -44,13 +44,19 @@ def compare_collocates(
         The words.
     node_a, node_b : str
         Queries.
-    window, within, layer, stopwords
-        As in ``collocates``. With ``window=None`` sentences (paragraphs, documents)
+    window : int, (int, int) or None
+        Words before and after the node. With None sentences (paragraphs, documents)
         are counted, and shares are of those that have the node.
+    within : {"sentence", "paragraph", "doc_id"}
+        What the window does not cross.
+    layer : str, a name from ``LAYERS`` or of an analyser
+        What counts as the same collocate.
     min_count : int
         Leave out words that are less often near both nodes together.
     alpha : float
         Chance that any word without a difference is called distinctive.
+    stopwords : str, Path or iterable of str, optional
+        Words to leave out of the table, or a file of them, after counting.
 
     Returns
     -------

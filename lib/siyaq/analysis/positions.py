@@ -42,8 +42,14 @@ def collocates_by_position(
         A query.
     window : int or (int, int)
         Words before and after the node.
-    within, layer, min_count, stopwords
-        As in ``collocates``.
+    within : {"sentence", "paragraph", "doc_id"}
+        What the window does not cross.
+    layer : str, a name from ``LAYERS`` or of an analyser
+        What counts as the same collocate.
+    min_count : int
+        Leave out collocates with a smaller O11.
+    stopwords : str, Path or iterable of str, optional
+        Words to leave out of the table, or a file of them, after counting.
 
     Returns
     -------

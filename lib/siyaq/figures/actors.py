@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _CROSSED = "actor_id label count documents expected residual enough".split()
 _PERIODS = "date label per_document low high".split()
+_MARGIN = pd.Timedelta(days=183)  # half a year: points stand in the middle
 _WEAKEST = 3.0  # residual of a full shade at least: noise stays pale
 
 
@@ -106,7 +107,8 @@ def _crossed(
 ) -> pd.DataFrame:
     """Return actors by groups, the actors in the order of the table."""
     cells = table.pivot(  # noqa: PD010, each pair stands once
-        index="actor_id", columns=group, values=value)
+        index="actor_id", columns=group, values=value
+    )
     return cells.reindex(actors["actor_id"])
 
 
@@ -173,19 +175,22 @@ def plot_mentions_over_time(
     [1.5, 2.0]
     """
     check_columns(table, _PERIODS, "mentions_over_time()")
-    ax = ax or axes.new(9, 4.6)
+    table = _centred(table)
+    events = _within(events, table["date"])
+    ax = ax or axes.new(9, 4.4 + 0.3 * len(events))
     if not table["per_document"].notna().any():
         return axes.say_empty(ax)
-    table = _centred(table)
     sums = table.groupby("label", as_index=False)["per_document"].sum()
     ranked = sums.sort_values(["per_document", "label"], ascending=[False, True])
     for place, name in enumerate(ranked["label"].head(_checked(top))):
         look = {"color": COLORS[place % 7], "marker": MARKERS[place % 7]}
         _draw_actor(ax, table[table["label"] == name].sort_values("date"), name, look)
     ax.set_ylim(bottom=0)
-    keys = _draw_events(ax, events, table["date"]) if events is not None else []
+    keys = _draw_events(ax, events)
     band = word("band").format("95% ")
-    ax.set_xlabel(rtl("\n".join([word("date"), band, *keys])))
+    side = "right" if language() == "ar" else "left"
+    written = "\n".join(map(rtl, [word("date"), band, *keys]))
+    ax.set_xlabel(written, multialignment=side)
     ax.set_ylabel(rtl(word("per_document")))
     axes.numbers(ax.yaxis, table["per_document"])
     axes.dates(ax.xaxis)
@@ -208,19 +213,23 @@ def _draw_actor(ax: Axes, series: pd.DataFrame, name: str, look: dict) -> None:
     ax.plot(dates, series["per_document"], ms=5, label=axes.label(name), **look)
 
 
-def _draw_events(ax: Axes, events: pd.DataFrame, dates: pd.Series) -> list[str]:
-    """Draw a numbered line for each event, and return what the numbers mean."""
+def _within(events: pd.DataFrame | None, dates: pd.Series) -> pd.DataFrame:
+    """Return the events in order of time, without those before and after it."""
+    if events is None:
+        return pd.DataFrame(columns=["date", "label"])
     check_columns(events, ["date", "label"], "pd.read_csv() and rename()")
     events = events.assign(date=pd.to_datetime(events["date"])).sort_values("date")
-    first, last = dates.min(), dates.max()
-    reach = pd.Timedelta(days=183)
-    events = events[events["date"].between(first - reach, last + reach)]
+    return events[events["date"].between(dates.min() - _MARGIN, dates.max() + _MARGIN)]
+
+
+def _draw_events(ax: Axes, events: pd.DataFrame) -> list[str]:
+    """Draw a numbered line for each event, and return what the numbers mean."""
     names = []
     for place, event in enumerate(events.itertuples(), start=1):
         ax.axvline(event.date, color="0.45", ls=(0, (4, 3)), lw=1)
         top = {"xycoords": ("data", "axes fraction"), "ha": "center", "va": "bottom"}
         ax.annotate(number(place), (event.date, 1.0), fontsize="small", **top)
-        names.append(f"{number(place)}: {event.label} ({event.date:%Y-%m-%d})")
+        names.append(f"{number(place)}: {event.label} ({event.date:%Y/%m/%d})")
     return names
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SEED = 7  # of the layout: the same network looks the same
 LONGEST_NAME = 30
 FILLS = ("#F4B183", "#BCD7EC", "#E4E4E4")  # by order: where it began, then outwards
+GROUPS = ("#BCD7EC", "#F4B183", "#B7DDB0", "#E2BEDC", "#F5E08C", "#9FD8D3")
 AREAS = (60, 900)  # of circles, in square points
 WIDTHS = (0.6, 4.0)  # of lines, in points
 _GAP = 3.0  # between names, in pixels
@@ -47,7 +48,8 @@ def plot_collocation_network(
         From ``collocation_network()``; or a table of links ``source target weight``.
         Of what belongs to its nodes, ``label`` (else the node itself) is the name,
         ``count`` the size of the circle, ``order`` (0, 1, 2) its colour and ``seeds``,
-        if over 1, gives it a dark rim.
+        if over 1, gives it a dark rim. With ``community`` (1, 2, …, the largest first)
+        the colour is that of the group, and grey from the seventh on.
     top : int, default 40
         Number of nodes: those where the network began, then those with the strongest
         links. More are hardly readable.
@@ -82,24 +84,31 @@ def plot_collocation_network(
     ax.spines[:].set_visible(False)
     ax.set_xlabel(_legend(network, graph), fontsize="small")
     nodes = pd.DataFrame.from_dict(dict(graph.nodes(data=True)), orient="index")
-    nodes = nodes.reindex(columns=["label", "count", "order", "seeds"])
+    nodes = nodes.reindex(columns=["label", "count", "order", "seeds", "community"])
     areas = _scaled(nodes["count"].to_numpy(float), AREAS)
     names = _names(ax, graph, nodes)
     places = _places(ax, graph, names, areas)
     for name, place in zip(names, places, strict=True):
         name.set_position(place)
     _draw_links(ax, graph, places)
-    order = nodes["order"].fillna(1).clip(0, 2).astype(int)
     rims = np.where(nodes["seeds"].fillna(0) > 1, 1.8, 0.5)
     ax.scatter(
         *places.T,
         s=areas,
-        c=[FILLS[step] for step in order],
+        c=_fills(nodes),
         edgecolors="#444444",
         linewidths=rims,
         zorder=2,
     )
     return ax
+
+
+def _fills(nodes: pd.DataFrame) -> list[str]:
+    """Return the colours of the circles: by group if there are any, else by order."""
+    if nodes["community"].notna().any():
+        groups = nodes["community"].fillna(np.inf).sub(1).clip(0, len(GROUPS))
+        return [[*GROUPS, FILLS[2]][int(group)] for group in groups]
+    return [FILLS[int(step)] for step in nodes["order"].fillna(1).clip(0, 2)]
 
 
 def _sorted(network: Graph | pd.DataFrame) -> Graph:

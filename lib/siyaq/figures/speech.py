@@ -50,9 +50,10 @@ def plot_speakers(
     Examples
     --------
     >>> shares = {"share_mentions": [0.4, 0.1], "share_words": [0.2, 0.5]}
-    >>> ends = {f"{name}_{end}": shares[name] for name in shares for end in ("low", "high")}
+    >>> low = {f"{name}_low": share for name, share in shares.items()}
+    >>> high = {f"{name}_high": share for name, share in shares.items()}
     >>> table = pd.DataFrame({"actor_id": ["SYR", "OBSERVERS"], "label": ["Syria", ""]})
-    >>> ax = plot_speakers(table.assign(**shares, **ends))
+    >>> ax = plot_speakers(table.assign(**shares, **low, **high))
     >>> [point.get_xdata().tolist() for point in ax.lines]
     [[40.0, 10.0], [20.0, 50.0]]
     """
@@ -71,12 +72,12 @@ def plot_speakers(
             100 * shown[f"{name}{end}"] for end in ("_low", "", "_high")
         )
         ax.hlines(places, low, high, f"C{color}")
-        look = {"marker": marker, "ls": "", "color": f"C{color}"}
+        look = {"marker": marker, "ls": "", "color": f"C{color}", "clip_on": False}
         ax.plot(middle, places, label=rtl(word(name)), **look)
     ax.set_xlim(*((0, None) if not ax.xaxis_inverted() else (None, 0)))
     ax.set_xlabel(rtl(f"{word('percent')}\n{word('interval')}"))
     ax.xaxis.set_major_formatter(lambda value, position: number(value))
-    axes.legend(ax, "lower center", bbox_to_anchor=(0.5, 1), ncols=2)
+    axes.legend(ax, "lower center", bbox_to_anchor=(0.5, 1))
     return ax
 
 

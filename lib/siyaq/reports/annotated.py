@@ -25,7 +25,8 @@ _LOOKS = {
     "mixed": _ABOVE.format("#a08a2c", "dotted"),
 }
 _PRINTED = "print-color-adjust:exact;-webkit-print-color-adjust:exact"
-_TEXT = "white-space:pre-wrap;line-height:2.3;max-width:46em;margin:.5em auto .5em 0"
+_TEXT = "white-space:pre-wrap;line-height:2.3"
+_BLOCK = "max-width:46em;margin:.5em auto .5em 0"
 _COLUMNS = ["start", "end", "kind", "label", "rule"]
 
 _Span = tuple[int, int, str, str]  # start, end, style and title
@@ -83,16 +84,17 @@ def annotated_article(
         for start, end, kind, label, rule in table.itertuples(index=False)
     ]
     way = direction(text)
+    side = "right" if way == "rtl" else "left"
     body = element(
         "div",
         *_nested(text, marked, 0, len(text)),
         dir=way,
         lang="ar" if way == "rtl" else "",
-        style=f"{_TEXT};direction:{way};text-align:{'right' if way == 'rtl' else 'left'}",
+        style=f"{_TEXT};direction:{way};text-align:{side}",
     )
     head = element("div", above(caption or "", count), style="opacity:.8", dir=way)
     parts = [head, _legend(table["kind"], looks, way), body, *_listed(text, table)]
-    block = element("div", *parts, class_="mathjax_ignore tex2jax_ignore")
+    block = element("div", *parts, class_="mathjax_ignore tex2jax_ignore", style=_BLOCK)
     return as_shown(block, f"{caption} ({count})" if caption else count)
 
 
@@ -144,7 +146,7 @@ def _legend(kinds: pd.Series, looks: dict[str, str], way: str) -> Element:
         name = element("span", bdi(kind), style=f"{look};{_PRINTED};padding:.1em .3em")
         shown += [name, f" {(kinds == kind).sum():,}   "]
     style = "white-space:pre-wrap;line-height:2.3"
-    return element("div", *shown, style=style, dir="ltr" if way == "ltr" else "rtl")
+    return element("div", *shown, style=style, dir=way)
 
 
 def _listed(text: str, table: pd.DataFrame) -> list[Element]:

@@ -238,9 +238,9 @@ SENTENCES = {
     "check_registry": "The registry was held against the words of the corpus.",
     "describe": "The registry holds {actors} actors[; {warnings} warnings stand open].",
     "prominence": (
-        "It was counted in how many documents an actor is in the headline, or the first "
-        "to be mentioned[, with 95% intervals over documents drawn again ({samples} "
-        "samples, seed {seed})]."
+        "It was counted in how many documents an actor is in the headline, or the "
+        "first to be mentioned[, with 95% intervals over documents drawn again "
+        "({samples} samples, seed {seed})]."
     ),
     "mentions_by": (
         "Mentions of actors were counted by {by}, with adjusted standardised residuals."
