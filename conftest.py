@@ -63,7 +63,10 @@ def examples(request, doctest_namespace, tmp_path):
         return
     import siyaq
 
-    doctest_namespace.update({name: getattr(siyaq, name) for name in siyaq.__all__})
+    doctest_namespace.clear()  # it is one for all examples
+    own = request.node.dtest.globs  # a module's own names stay its own
+    names = [name for name in siyaq.__all__ if name not in own]
+    doctest_namespace.update({name: getattr(siyaq, name) for name in names})
     for name in ("folder", "registry_folder"):
         doctest_namespace[name] = request.getfixturevalue(name)
     corpus = siyaq.load_corpus(doctest_namespace["folder"])

@@ -27,34 +27,34 @@ from siyaq.actors.tables.prominence import open_mentions, prominence
 from siyaq.actors.tables.shares import mention_shares, mentions_by, roll_up
 from siyaq.actors.tables.speech import reporting_verbs, share_of_voice
 from siyaq.actors.tables.unknown import unknown_names
-from siyaq.analysis.agreement import coding_agreement, coding_disagreements
-from siyaq.analysis.bigrams import bigram_association
-from siyaq.analysis.bootstrap import keyness_bootstrap
-from siyaq.analysis.change_points import change_points
-from siyaq.analysis.coding import code_lines, read_codes
 from siyaq.analysis.collocation import collocates
-from siyaq.analysis.company_groups import collocates_by
+from siyaq.analysis.company.bigrams import bigram_association
+from siyaq.analysis.company.document_counts import collocate_dispersion
+from siyaq.analysis.company.explanation import explain
+from siyaq.analysis.company.groups import collocates_by
+from siyaq.analysis.company.networks import collocation_network
+from siyaq.analysis.company.nodes import compare_collocates
+from siyaq.analysis.company.pairs import all_collocates
+from siyaq.analysis.company.positions import collocate_lines, collocates_by_position
+from siyaq.analysis.company.resampling import collocate_intervals
+from siyaq.analysis.comparison.bootstrap import keyness_bootstrap
+from siyaq.analysis.comparison.change_points import change_points
+from siyaq.analysis.comparison.groups import compare_by
+from siyaq.analysis.comparison.permutation import keyness_null, keyness_permutation
+from siyaq.analysis.comparison.text_keyness import text_keyness
+from siyaq.analysis.comparison.trends import frequency_over_time
 from siyaq.analysis.concordance import concordance
 from siyaq.analysis.dispersion import dispersion
 from siyaq.analysis.diversity import lexical_diversity, vocabulary_growth
-from siyaq.analysis.document_counts import collocate_dispersion
-from siyaq.analysis.documents import whole_document
-from siyaq.analysis.explanation import explain
 from siyaq.analysis.frequency import word_frequencies
-from siyaq.analysis.group_comparison import compare_by
 from siyaq.analysis.keyness import keyness, keyness_by
-from siyaq.analysis.line_places import line_frequencies
-from siyaq.analysis.lines import group_lines, label_lines
-from siyaq.analysis.networks import collocation_network
+from siyaq.analysis.lines.agreement import coding_agreement, coding_disagreements
+from siyaq.analysis.lines.coding import code_lines, read_codes
+from siyaq.analysis.lines.documents import whole_document
+from siyaq.analysis.lines.groups import group_lines, label_lines
+from siyaq.analysis.lines.places import line_frequencies
 from siyaq.analysis.ngrams import ngrams
-from siyaq.analysis.node_comparison import compare_collocates
 from siyaq.analysis.normalization import normalization_report
-from siyaq.analysis.pairs import all_collocates
-from siyaq.analysis.permutation import keyness_null, keyness_permutation
-from siyaq.analysis.positions import collocate_lines, collocates_by_position
-from siyaq.analysis.resampling import collocate_intervals
-from siyaq.analysis.text_keyness import text_keyness
-from siyaq.analysis.trends import frequency_over_time
 from siyaq.arabic.calendars import parse_date
 from siyaq.arabic.spelling import DEFAULT_RULES, RULES, normalize
 from siyaq.arabic.wordlists import variants_rule

@@ -16,7 +16,7 @@ from siyaq.analysis.association import (
     contingency,
     expected,
 )
-from siyaq.analysis.intervals import log_ratio_limits
+from siyaq.analysis.company.intervals import log_ratio_limits
 from siyaq.errors import SettingError, TableError
 from siyaq.provenance import stamp
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from nltk.probability import FreqDist
 from scipy.stats import binom, chi2, poisson
 
+from siyaq.analysis.company.intervals import log_ratio_limits
 from siyaq.analysis.dispersion import dispersion
-from siyaq.analysis.intervals import log_ratio_limits
 from siyaq.analysis.keyness import keyness, keyness_by
 from siyaq.corpus.cleaning import clean
 from siyaq.errors import SettingError, TableError

@@ -37,7 +37,7 @@ from words import (
 
 from siyaq import normalize
 from siyaq.analysis.collocation import collocates
-from siyaq.analysis.pairs import all_collocates
+from siyaq.analysis.company.pairs import all_collocates
 
 SIZES = (1_000_000, 10_000_000)
 HITS = (10_000, 110_000)

@@ -38,7 +38,7 @@ from words import (
 
 from siyaq import concordance, open_tokens, tokenize
 from siyaq.analysis.concordance import places_of
-from siyaq.analysis.sorting import order_of, sort_keys
+from siyaq.analysis.lines.sorting import order_of, sort_keys
 from siyaq.index.query import find
 
 HITS = (10_000, 110_000)

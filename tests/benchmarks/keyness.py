@@ -21,9 +21,9 @@ from nltk.probability import FreqDist
 from words import first_words, line, measured, read_documents, rounds_of
 
 from siyaq import keyness, keyness_by, tokenize
-from siyaq.analysis.bootstrap import keyness_bootstrap
-from siyaq.analysis.permutation import keyness_permutation
-from siyaq.analysis.text_keyness import text_keyness
+from siyaq.analysis.comparison.bootstrap import keyness_bootstrap
+from siyaq.analysis.comparison.permutation import keyness_permutation
+from siyaq.analysis.comparison.text_keyness import text_keyness
 
 MIN_COUNT = 5
 MEMORY = 2.0  # GB

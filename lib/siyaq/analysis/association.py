@@ -12,8 +12,8 @@ from functools import partial
 
 import pandas as pd
 
-from siyaq.analysis.contingency import COUNTS, contingency, expected
-from siyaq.analysis.effect_size import (
+from siyaq.analysis.company.contingency import COUNTS, contingency, expected
+from siyaq.analysis.company.effect_size import (
     dice,
     jaccard,
     log_dice,
@@ -23,7 +23,7 @@ from siyaq.analysis.effect_size import (
     npmi,
     pmi,
 )
-from siyaq.analysis.evidence import (
+from siyaq.analysis.company.evidence import (
     chi_squared,
     chi_squared_yates,
     fisher,
@@ -32,7 +32,7 @@ from siyaq.analysis.evidence import (
     t_score,
     z_score,
 )
-from siyaq.analysis.ratios import (
+from siyaq.analysis.company.ratios import (
     conservative_log_ratio,
     delta_p_12,
     delta_p_21,

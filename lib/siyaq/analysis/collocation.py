@@ -11,17 +11,17 @@ import numpy as np
 import pandas as pd
 
 from siyaq.analysis.association import MEASURES, log_likelihood, measures_for
-from siyaq.analysis.company import (
+from siyaq.analysis.company.contingency import Cells
+from siyaq.analysis.company.cooccurrences import (
     Company,
     corpus_counts,
     documents_with,
     keep_company,
 )
-from siyaq.analysis.contingency import Cells
+from siyaq.analysis.company.windows import window_positions
 from siyaq.analysis.ranking import best_first
 from siyaq.analysis.significance import CORRECTIONS, p_values
 from siyaq.analysis.stopwords import left_out
-from siyaq.analysis.windows import window_positions
 from siyaq.errors import QueryError, SettingError, check_choice
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from siyaq.analysis.slices import Context, cut_lines
-from siyaq.analysis.sorting import Places, drawn, order_of, sort_keys, thinned
+from siyaq.analysis.lines.slices import Context, cut_lines
+from siyaq.analysis.lines.sorting import Places, drawn, order_of, sort_keys, thinned
 from siyaq.errors import SettingError, check_choice, check_columns
 from siyaq.index.query import Hits, find, suggestions
 from siyaq.index.tokens import Tokens

@@ -7,11 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from siyaq.analysis.comparison import check_sides
-from siyaq.analysis.counting import by_row, each_document, pooled, totals
+from siyaq.analysis.comparison.counting import by_row, each_document, pooled, totals
+from siyaq.analysis.comparison.scoring import (
+    COLUMNS,
+    Counts,
+    candidates,
+    ranked,
+    scoring,
+)
+from siyaq.analysis.comparison.sides import check_sides
+from siyaq.analysis.comparison.vocabulary import frequent
 from siyaq.analysis.dispersion import deviation_of_proportions
-from siyaq.analysis.scoring import COLUMNS, Counts, candidates, ranked, scoring
-from siyaq.analysis.vocabulary import frequent
 from siyaq.corpus.coverage import check_group
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp

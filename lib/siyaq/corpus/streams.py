@@ -169,9 +169,9 @@ def check_inflated(count: int, packed: int, limits: Limits) -> None:
 
     Examples
     --------
-    >>> check_inflated(2_000_000, 1000, Limits())
+    >>> check_inflated(2_000_000, 1000, Limits())  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    siyaq.errors.CorpusError: The file inflates to more than 100 times its packed …
+    siyaq.errors.CorpusError: The file inflates to more than 100 times ...
     """
     _check_size(count, limits)
     _check_ratio("The file", count, packed, limits)

@@ -1,0 +1,1 @@
+"""What keeps company with a node, and how sure that is."""

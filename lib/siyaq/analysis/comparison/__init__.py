@@ -1,0 +1,1 @@
+"""What one part of a corpus has more than another, and change over time."""
