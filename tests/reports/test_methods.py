@@ -384,9 +384,9 @@ def test_the_corpus_and_the_software_are_named():
             "co_mentions",
             {"within": "sentence", "min_count": 5, "samples": 500, "seed": 0},
             "Pairs of actors were counted who are mentioned in the same sentence; "
-            "pairs in fewer than 5 were left out, and scored by normalised pointwise mutual "
-            "information, with 95% intervals over documents drawn again (500 samples, "
-            "seed 0).",
+            "pairs in fewer than 5 were left out, and scored by normalised pointwise "
+            "mutual information, with 95% intervals over documents drawn again (500 "
+            "samples, seed 0).",
         ),
         (
             "evaluate_mentions",
