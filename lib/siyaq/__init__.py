@@ -64,16 +64,15 @@ from siyaq.corpus.coverage import coverage
 from siyaq.corpus.duplicates import duplicates
 from siyaq.corpus.loading import load_corpus
 from siyaq.corpus.rules import CLEANING_RULES
-from siyaq.figures.actors import plot_heatmap, plot_mentions_over_time
+from siyaq.figures.actors import plot_heatmap, plot_timeline
 from siyaq.figures.charts import (
     plot_collocates,
     plot_frequencies,
     plot_keyness,
     plot_mentions,
-    plot_timeline,
 )
 from siyaq.figures.curves import plot_growth, plot_zipf
-from siyaq.figures.grids import plot_coverage
+from siyaq.figures.grids import plot_coverage, plot_positions
 from siyaq.figures.networks import plot_collocation_network
 from siyaq.figures.saving import save_figure
 from siyaq.figures.speech import plot_speakers
@@ -183,12 +182,12 @@ __all__ = [
     "plot_zipf",
     "plot_growth",
     "plot_collocates",
+    "plot_positions",
     "plot_keyness",
     "plot_trend",
     "plot_null",
     "plot_mentions",
     "plot_timeline",
-    "plot_mentions_over_time",
     "plot_heatmap",
     "plot_collocation_network",
     "plot_speakers",

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from siyaq.errors import SettingError, TableError
-from siyaq.figures.actors import plot_heatmap, plot_mentions_over_time
+from siyaq.figures.actors import plot_heatmap, plot_timeline
 from siyaq.figures.style import use_style, word
 from siyaq.figures.text import rtl
 
@@ -79,7 +79,7 @@ def test_only_the_first_actors_are_drawn():
     assert len(texts(plot_heatmap(CROSSED, top=1))) == 2
 
 
-@pytest.mark.parametrize("draw", [plot_heatmap, plot_mentions_over_time])
+@pytest.mark.parametrize("draw", [plot_heatmap, plot_timeline])
 def test_nothing_is_said_and_no_rows_are_refused(draw):
     """An empty table gives a sentence; a number of rows below 1 is an error."""
     table = CROSSED if draw is plot_heatmap else YEARLY
@@ -98,7 +98,7 @@ def test_one_column_must_name_the_groups():
 
 def test_a_point_stands_in_the_middle_of_its_period_and_gaps_stay():
     """A year is not its first day; a period without documents has no point."""
-    ax = plot_mentions_over_time(YEARLY)
+    ax = plot_timeline(YEARLY)
     most, least = ax.lines
     assert most.get_label() == rtl("سوريا")
     np.testing.assert_equal(most.get_ydata(), [3.0, np.nan, 4.0])
@@ -107,7 +107,7 @@ def test_a_point_stands_in_the_middle_of_its_period_and_gaps_stay():
 
 def test_events_are_numbered_in_order_of_time():
     """Each event within the time has a line, a number, and its name below."""
-    ax = plot_mentions_over_time(YEARLY, events=EVENTS)
+    ax = plot_timeline(YEARLY, events=EVENTS)
     assert texts(ax) == ["1", "2"]
     written = ax.get_xlabel()
     for line in ("1: $y$ (2011/03/15)", "2: جنيف (2012/06/30)"):
@@ -117,5 +117,5 @@ def test_events_are_numbered_in_order_of_time():
 
 def test_one_period_is_a_chart_too():
     """A corpus of one year has one point."""
-    ax = plot_mentions_over_time(YEARLY[YEARLY["date"] == "2011-01-01"])
+    ax = plot_timeline(YEARLY[YEARLY["date"] == "2011-01-01"])
     assert [line.get_ydata().tolist() for line in ax.lines] == [[3.0], [1.0]]

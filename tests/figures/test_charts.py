@@ -11,7 +11,6 @@ from siyaq.figures.charts import (
     plot_frequencies,
     plot_keyness,
     plot_mentions,
-    plot_timeline,
 )
 from siyaq.figures.style import use_style, word
 from siyaq.figures.text import rtl
@@ -57,18 +56,11 @@ def keyness():
     )
 
 
-def timeline():
-    dates = pd.date_range("2011-01-01", periods=4, freq="MS")
-    rows = [(date, name, place) for date in dates for place, name in enumerate(NAMES)]
-    return pd.DataFrame(rows, columns=["date", "label", "documents"])
-
-
 CHARTS = [
     (plot_frequencies, frequencies),
     (plot_mentions, mentions),
     (plot_collocates, collocates),
     (plot_keyness, keyness),
-    (plot_timeline, timeline),
 ]
 EACH = pytest.mark.parametrize(("plot", "data"), CHARTS)
 
@@ -201,43 +193,6 @@ def test_keywords_carry_their_intervals():
     """Each point has a line from ci_low to ci_high."""
     intervals = plot_keyness(keyness(), top=2).collections[0].get_segments()
     assert [segment[:, 0].tolist() for segment in intervals] == [[1.5, 2.5], [0.5, 1.5]]
-
-
-def test_the_legend_keeps_a_leading_underscore():
-    """A name that begins with an underscore is in the legend like any other."""
-    legend = plot_timeline(timeline()).get_legend()
-    texts = [text.get_text() for text in legend.get_texts()]
-    assert texts == [rtl(name) for name in NAMES[::-1]]
-
-
-def test_time_runs_from_left_to_right():
-    """Also in Arabic, where the axis says so."""
-    ax = plot_timeline(timeline())
-    assert not ax.xaxis_inverted()
-    assert ax.get_xlabel() == rtl(word("date"))
-
-
-def test_dates_are_digits():
-    """No month name follows the locale of the machine."""
-    fig = plot_timeline(timeline()).figure
-    fig.canvas.draw()
-    ticks = "".join(label.get_text() for label in fig.axes[0].get_xticklabels())
-    assert ticks
-    assert set(ticks) <= set("0123456789-")
-
-
-def test_a_missing_period_is_a_gap():
-    """Nothing is drawn, and no zero invented, where the table has no row."""
-    table = timeline().drop(index=len(NAMES) + 5)
-    line = plot_timeline(table, top=2).lines[1]
-    np.testing.assert_array_equal(line.get_ydata(), [5, np.nan, 5, 5])
-
-
-def test_rows_without_a_date_are_left_out():
-    """Undated documents do not stop a timeline."""
-    table = timeline().assign(date=pd.NaT)
-    ax = plot_timeline(table)
-    assert [text.get_text() for text in ax.texts] == [rtl(word("empty"))]
 
 
 def signed():

@@ -129,7 +129,7 @@ def _two_sides() -> LinearSegmentedColormap:
     return LinearSegmentedColormap.from_list("siyaq_two_sides", stops)
 
 
-def plot_mentions_over_time(
+def plot_timeline(
     table: pd.DataFrame,
     *,
     events: pd.DataFrame | None = None,
@@ -171,7 +171,7 @@ def plot_mentions_over_time(
     ...     "date": pd.to_datetime(["2011-01-01", "2012-01-01"]), "label": "Iran",
     ...     "per_document": [1.5, 2.0], "low": [1.0, 1.2], "high": [2.0, 2.9],
     ... })
-    >>> plot_mentions_over_time(table).lines[0].get_ydata().tolist()
+    >>> plot_timeline(table).lines[0].get_ydata().tolist()
     [1.5, 2.0]
     """
     check_columns(table, _PERIODS, "mentions_over_time()")

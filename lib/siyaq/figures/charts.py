@@ -10,7 +10,7 @@ import pandas as pd
 
 from siyaq.errors import SettingError, TableError, check_columns
 from siyaq.figures import axes
-from siyaq.figures.style import MARKERS, language, number, word
+from siyaq.figures.style import language, number, word
 from siyaq.figures.text import rtl
 from siyaq.provenance import provenance
 
@@ -208,69 +208,6 @@ def _points(ax: Axes, words: pd.DataFrame, style: str, name: str) -> None:
     ends = words["ci_low"].clip(lower=low), words["ci_high"].clip(upper=high)
     ax.hlines(words["row"], *ends, style[1:])
     ax.plot(words["log_ratio"], words["row"], style, label=rtl(name))
-
-
-def plot_timeline(
-    table: pd.DataFrame,
-    *,
-    value: str = "documents",
-    group: str = "label",
-    top: int = 6,
-    ax: Axes | None = None,
-) -> Axes:
-    """
-    Draw how much something occurs over time, one line per group.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        One row per period and group: ``date`` (its beginning), the group, the value.
-    value : str, default "documents"
-        Column to draw.
-    group : str, default "label"
-        Column that names the lines.
-    top : int, default 6
-        Number of lines, those of the largest sum.
-    ax : matplotlib.axes.Axes, optional
-        Where to draw; a new figure by default.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        Time runs from left to right in both languages, and the Arabic axis says so. A
-        period without a row leaves a gap.
-
-    Raises
-    ------
-    TableError
-        If a column is missing.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({
-    ...     "date": pd.to_datetime(["2011-03-01", "2011-04-01"]),
-    ...     "label": ["Syria", "Syria"], "documents": [4, 7],
-    ... })
-    >>> plot_timeline(table).lines[0].get_ydata().tolist()
-    [4, 7]
-    """
-    check_columns(table, ["date", group, value], "mentions_over_time()")
-    table = table.assign(date=pd.to_datetime(table["date"])).dropna(subset=["date"])
-    ax = ax or axes.new(9, 4)
-    if not len(table):
-        return axes.say_empty(ax)
-    sums = table.groupby(group, as_index=False)[value].sum()
-    names = _largest(sums, value, group)[group].head(_checked(top))
-    lines = table.pivot_table(index="date", columns=group, values=value, aggfunc="sum")
-    for name, marker in zip(names, MARKERS * len(names), strict=False):
-        ax.plot(lines.index, lines[name], marker=marker, ms=5, label=axes.label(name))
-    ax.set(xlabel=rtl(word("date")), ylabel=rtl(word(value)))
-    axes.numbers(ax.yaxis, table[value])
-    axes.dates(ax.xaxis)
-    ax.spines[["top", "right"]].set_visible(False)
-    ax.set_ylim(bottom=min(0, table[value].min()))
-    axes.legend(ax, "upper left", bbox_to_anchor=(1, 1))
-    return ax
 
 
 def _largest(table: pd.DataFrame, value: str, name: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pytest
 
 from siyaq import find_mentions, tokenize
 from siyaq.actors.judging.samples import judging_sample, precision_of
-from siyaq.errors import SettingError, TableError
+from siyaq.errors import TableError
 
 TEXTS = ["قال الأسد كلمة. ورد خامنئي وبشار الأسد", "رحب الأسد بالوفد. وقال خامنئي"]
 
@@ -46,10 +46,12 @@ def test_strata_are_drawn_each(mentions, corpus):
     assert sizes == {"ASSAD": 3, "KHAMENEI": 2}
 
 
-def test_nothing_to_judge_is_refused(mentions, corpus):
-    """Without a resolved mention there is no sample."""
-    with pytest.raises(SettingError, match="nothing can be judged"):
-        judging_sample(mentions[:0], corpus.documents)
+def test_nothing_to_judge_gives_an_empty_table(mentions, corpus):
+    """A corpus without resolved mentions is no error, and has no precision."""
+    sample = judging_sample(mentions[:0], corpus.documents)
+    assert sample.empty
+    assert "verdict" in sample
+    assert precision_of(sample)["precision"].isna().all()
 
 
 def verdicts(*values, **columns):

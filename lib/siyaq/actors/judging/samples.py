@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from siyaq.actors.judging.resampling import check_draws, wilson
-from siyaq.errors import SettingError, TableError, check_columns, nearest
+from siyaq.errors import TableError, check_columns, nearest
 from siyaq.provenance import stamp
 
 VERDICTS = ("right", "wrong_actor", "wrong_use", "wrong_span", "unsure")
@@ -53,12 +53,13 @@ def judging_sample(
     pandas.DataFrame
         ``doc_id start end pre surface post actor_id label use rule stratum_size
         verdict`` and the column ``stratify``, in order of the mentions;
-        ``stratum_size`` is how many there were to draw from.
+        ``stratum_size`` is how many there were to draw from. Empty if no mention is
+        resolved and has the use "actor".
 
     Raises
     ------
     SettingError
-        If there is nothing to draw, or a number is out of range.
+        If a number is out of range.
     TableError
         If a table has other columns.
 
@@ -75,10 +76,6 @@ def judging_sample(
     check_columns(mentions, dict.fromkeys(columns), "find_mentions()")
     check_columns(documents, ["doc_id", "text"], "load_corpus()")
     acting = mentions[(mentions["use"] == "actor") & (mentions["actor_id"] != "")]
-    if acting.empty:
-        msg = "No mention is resolved and has the use 'actor': nothing can be judged. "
-        msg += "Look at status and use of the mentions."
-        raise SettingError(msg)
     acting = acting.reset_index(drop=True)
     groups = acting[stratify] if stratify else pd.Series("all", acting.index)
     rows = np.sort(_drawn(groups, n, np.random.default_rng(seed)))
@@ -87,7 +84,8 @@ def judging_sample(
         stratum_size=groups.map(groups.value_counts())[rows], verdict=""
     )
     sides = [_around(row, texts, context) for row in sample.itertuples()]
-    sample["pre"], sample["post"] = zip(*sides, strict=True)
+    sample["pre"] = [pre for pre, _ in sides]
+    sample["post"] = [post for _, post in sides]
     more = [stratify] if stratify and stratify not in _SAMPLE else []
     table = sample[[*_SAMPLE, *more]].reset_index(drop=True)
     settings = {"n": n, "stratify": stratify, "seed": seed}
@@ -99,7 +97,7 @@ def _drawn(groups: pd.Series, n: int, random: np.random.Generator) -> np.ndarray
         random.choice(group.index.to_numpy(), min(n, len(group)), replace=False)
         for _, group in sorted(groups.groupby(groups))
     ]
-    return np.concatenate(rows)
+    return np.concatenate([np.zeros(0, dtype=np.int64), *rows])
 
 
 def _around(row: Any, texts: pd.Series, context: int) -> tuple[str, str]:
