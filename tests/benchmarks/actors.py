@@ -1,13 +1,16 @@
 """
-Measure mentions: per article, and names alone against an Aho-Corasick automaton.
+Measure mentions: per article, and names alone against tools that look up phrases.
 
 ``python run.py bench actors [PATH]``; without a path the sample corpus. The words are
-indexed before the clock starts. The peer, ahocorasick_rs, gets the same 500 names and
-has to fold the text first, as the index has done; it knows no clitics, no word ends and
-no context. Medians of five rounds, in CPU time.
+indexed before the clock starts. The peers (ahocorasick_rs, pyahocorasick and spaCy's
+PhraseMatcher, each if it is installed) get the same 500 names and have to fold the text
+first, as the index has done; they know no clitics and no context. Medians of five
+rounds, in CPU time.
 """
 
 import sys
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -43,17 +46,54 @@ def names_of(actors):
     return list(names.values())[:NAMES]
 
 
-def search_folded(texts, names):
-    """Fold the texts and search them, as a user of the automaton would."""
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
+def folded(texts):
+    """Fold texts letter by letter, as the index has folded its words."""
     letters = {ord(one): other for one, other in ALIFS.items()}
     marks = dict.fromkeys([*range(0x64B, 0x660), 0x670, 0x640])
     table = {**letters, **marks, ord("ى"): "ي"}
-    patterns = [" ".join(alias.words) for alias in names]
-    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
-    folded = (fold(text.translate(table)) for text in texts)
-    return sum(len(automaton.find_matches_as_indexes(text)) for text in folded)
+    return (fold(text.translate(table)) for text in texts)
+
+
+def by_ahocorasick_rs(texts, phrases):
+    """Search with the automaton in Rust."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    automaton = AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest)
+    return sum(len(automaton.find_matches_as_indexes(text)) for text in texts)
+
+
+def by_pyahocorasick(texts, phrases):
+    """Search with the automaton in C."""
+    from ahocorasick import Automaton
+
+    automaton = Automaton()
+    for phrase in phrases:
+        automaton.add_word(phrase, phrase)
+    automaton.make_automaton()
+    return sum(1 for text in texts for _ in automaton.iter_long(text))
+
+
+def by_spacy(texts, phrases):
+    """Search with spaCy's PhraseMatcher behind its Arabic tokeniser."""
+    from spacy import blank
+    from spacy.matcher import PhraseMatcher
+
+    language = blank("ar")
+    matcher = PhraseMatcher(language.vocab)
+    matcher.add("names", [language.make_doc(phrase) for phrase in phrases])
+    return sum(len(matcher(language.make_doc(text))) for text in texts)
+
+
+def search_folded(search, texts, phrases):
+    """Fold the texts and search them, as a user of another tool would."""
+    return search(folded(texts), phrases)
+
+
+PEERS = {
+    "ahocorasick_rs": by_ahocorasick_rs,
+    "ahocorasick": by_pyahocorasick,
+    "spacy": by_spacy,
+}
 
 
 def main(path):
@@ -69,15 +109,14 @@ def main(path):
         "find_mentions": lambda: len(find_mentions(tokens, actors)),
         f"{len(names)} names": lambda: len(find_names(tokens, names)),
     }
-    try:
-        import ahocorasick_rs  # noqa: F401
-
-        texts = tokens.documents["text"].tolist()
-        tasks["ahocorasick_rs, folding and search"] = lambda: search_folded(
-            texts, names
-        )
-    except ImportError:
-        print("ahocorasick_rs is not installed: no comparison.", file=sys.stderr)
+    texts = tokens.documents["text"].tolist()
+    phrases = [" ".join(alias.words) for alias in names]
+    for peer, search in PEERS.items():
+        if find_spec(peer) is None:
+            print(f"{peer} is not installed: no comparison.", file=sys.stderr)
+        else:
+            task = partial(search_folded, search, texts, phrases)
+            tasks[f"{peer}, folding and search"] = task
     for name, task in tasks.items():
         seconds, found = timed(task)
         each = seconds / len(tokens) * ARTICLE * 1000

@@ -10,7 +10,10 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("loading", "words", "concordance", "analysis", "collocation", "keyness")
+NAMES = (
+    *("loading", "words", "concordance", "analysis"),
+    *("collocation", "keyness", "actors"),
+)
 
 
 def main(words):
