@@ -26,7 +26,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "siyaq-stamp"
 LOCK = HERE / "requirements.lock"
 COMMANDS = {
-    "test": "-m pytest -n auto",
+    "test": "-m pytest -n auto --dist worksteal",
     "lab": "-m jupyterlab --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb",
     "notebooks": "-m siyaq.suite notebooks",
     "bench": "tests/benchmarks/run.py",

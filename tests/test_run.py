@@ -195,7 +195,8 @@ def test_options_reach_the_suite(project, tmp_path, monkeypatch):
 def test_pytest_gets_its_arguments_untouched(project):
     """What follows test is pytest's, options included."""
     given = ["test", "-q", "--only", "-k", "a or b", "tests/x.py"]
-    assert project.plan(given) == ["-m", "pytest", "-n", "auto", *given[1:]]
+    every_core = ["-n", "auto", "--dist", "worksteal"]
+    assert project.plan(given) == ["-m", "pytest", *every_core, *given[1:]]
 
 
 def test_lab_opens_the_first_notebook(project):
