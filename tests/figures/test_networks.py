@@ -16,7 +16,7 @@ from siyaq.figures.networks import (
     LONGEST_NAME,
     plot_collocation_network,
 )
-from siyaq.figures.style import use_style, word
+from siyaq.figures.style import language, use_style, word
 from siyaq.figures.text import rtl
 
 HOSTILE = ["السعر $5 و$6", r"50% {a}^2 \frac{", "_تحت", "(حزب الله)", "a\x00b\u202ec"]
@@ -135,17 +135,23 @@ def test_shared_collocates_have_a_dark_rim():
     assert rims[2] > rims[0] == rims[1]
 
 
+def first_line(measure, nodes):
+    """Return what sizes mean and how many words there are, before it is shaped."""
+    parts = [word("circle"), f"{word('line')}: {word(measure)}"]
+    comma = "؛ " if language() == "ar" else "; "
+    return comma.join([*parts, f"{word('nodes')}: {nodes}"])
+
+
 def test_more_nodes_than_top_are_left_out():
     """Where it began stays, then the strongest links; the number is said."""
     graph = network([f"n{number:02}" for number in range(60)])
     ax = plot_collocation_network(graph, top=5)
     kept = [name.get_text() for name in ax.texts]
     assert kept == ["n00", "n56", "n57", "n58", "n59"]
-    assert "5" in ax.get_xlabel()
     whole = plot_collocation_network(graph)
     assert len(whole.texts) == 40
-    assert "40" in whole.get_xlabel()
-    assert "5" not in whole.get_xlabel()
+    said = [chart.get_xlabel().split("\n")[0] for chart in (ax, whole)]
+    assert said == [rtl(first_line("weight", nodes)) for nodes in (5, 40)]
 
 
 def test_settings_stand_below():
@@ -154,7 +160,7 @@ def test_settings_stand_below():
     about = {**SETTINGS, **more, "threshold": 6.63}
     ax = plot_collocation_network(network(["إيران", "سوريا"], **about))
     said = ax.get_xlabel()
-    assert "logDice" in said
+    assert said.split("\n")[0] == rtl(first_line("log_dice", 2))
     assert "window: 5 before, 5 after" in said
     assert "threshold: 6.63" in said
     assert "cut: 3" in said
@@ -167,7 +173,9 @@ def test_a_table_of_links_will_do():
     before = table.copy()
     ax = plot_collocation_network(table)
     assert len(ax.texts) == 3
-    assert word("circle") not in ax.get_xlabel()
+    said = f"{word('line')}: {word('weight')}"
+    comma = "؛ " if language() == "ar" else "; "
+    assert ax.get_xlabel() == rtl(f"{said}{comma}{word('nodes')}: 3")
     pd.testing.assert_frame_equal(table, before)
 
 
