@@ -20,11 +20,12 @@ BELOW = {
     "errors": GROUND,
     "provenance": GROUND,
     "arabic": GROUND,
+    "statistics": GROUND,
     "reports": GROUND,
     "corpus": GROUND | {"arabic"},
     "index": GROUND | {"arabic", "corpus"},
-    "analysis": GROUND | {"arabic", "reports", "corpus", "index"},
-    "actors": GROUND | {"arabic", "reports", "corpus", "index"},
+    "analysis": GROUND | {"arabic", "statistics", "reports", "corpus", "index"},
+    "actors": GROUND | {"arabic", "statistics", "reports", "corpus", "index"},
     "figures": GROUND | {"reports"},
 }
 ROOF = {"__init__", "suite", "cluster"}  # these may import from every room

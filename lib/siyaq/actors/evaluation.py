@@ -8,15 +8,15 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from siyaq.actors.judging.resampling import (
+from siyaq.errors import TableError, check_choice, check_columns
+from siyaq.provenance import stamp
+from siyaq.statistics.resampling import (
     SAMPLES,
     check_draws,
     counts_by_document,
     document_weights,
     limits,
 )
-from siyaq.errors import TableError, check_choice, check_columns
-from siyaq.provenance import stamp
 
 MATCHES = ("strict", "overlap", "span", "entity")
 NEEDED = ["doc_id", "start", "end", "actor_id", "use"]

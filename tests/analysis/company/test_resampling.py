@@ -155,7 +155,7 @@ def test_an_empty_table_has_no_intervals(bursts):
         ({"measure": "logdice"}, "Did you mean 'log_dice'"),
         ({"bootstrap": -1}, "bootstrap=-1 is no number of draws"),
         ({"bootstrap": 0, "measure": "log_dice"}, "0 is for log_ratio only"),
-        ({"confidence": 95}, "confidence=95 is no share"),
+        ({"confidence": 95}, "confidence=95 is not between 0 and 1"),
     ],
 )
 def test_settings_out_of_range_are_errors(bursts, options, message):

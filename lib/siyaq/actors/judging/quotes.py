@@ -7,15 +7,15 @@ from collections import defaultdict
 import numpy as np
 import pandas as pd
 
-from siyaq.actors.judging.resampling import (
+from siyaq.errors import SettingError, check_columns
+from siyaq.provenance import stamp
+from siyaq.statistics.resampling import (
     SAMPLES,
     check_draws,
     counts_by_document,
     document_weights,
     limits,
 )
-from siyaq.errors import SettingError, check_columns
-from siyaq.provenance import stamp
 
 _NEEDED = ["doc_id", "start", "end", "speaker", "kind"]
 _SCORES = ("precision", "recall", "f1", "speaker_right", "kind_right")

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from siyaq.actors.judging.resampling import check_draws, wilson
 from siyaq.errors import TableError, check_columns, nearest
 from siyaq.provenance import stamp
+from siyaq.statistics.resampling import check_draws, wilson
 
 VERDICTS = ("right", "wrong_actor", "wrong_use", "wrong_span", "unsure")
 _SAMPLE = (

@@ -7,16 +7,16 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from siyaq.actors.judging.resampling import (
+from siyaq.actors.tables.naming import acting
+from siyaq.errors import check_choice, check_columns
+from siyaq.provenance import stamp
+from siyaq.statistics.resampling import (
     SAMPLES,
     check_draws,
     document_weights,
     incidence,
     limits,
 )
-from siyaq.actors.tables.naming import acting
-from siyaq.errors import check_choice, check_columns
-from siyaq.provenance import stamp
 
 UNITS = {
     "sentence": ["doc_id", "sentence"],

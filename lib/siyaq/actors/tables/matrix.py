@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from siyaq.actors.judging.resampling import (
+from siyaq.actors.tables.naming import acting
+from siyaq.errors import check_columns
+from siyaq.provenance import stamp
+from siyaq.statistics.resampling import (
     SAMPLES,
     check_draws,
     counts_by_document,
     document_weights,
     limits,
 )
-from siyaq.actors.tables.naming import acting
-from siyaq.errors import check_columns
-from siyaq.provenance import stamp
 
 _QUOTE = ["doc_id", "start", "end", "speaker", "kind"]
 _SPEECH = "speaker target target_label kind count documents share low high".split()

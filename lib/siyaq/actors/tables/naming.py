@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from siyaq.actors.judging.resampling import (
+from siyaq.corpus.documents import Corpus, dated
+from siyaq.errors import SettingError, check_choice, check_columns
+from siyaq.provenance import stamp
+from siyaq.statistics.resampling import (
     SAMPLES,
     check_draws,
     counts_by_document,
     document_weights,
     limits,
 )
-from siyaq.corpus.documents import Corpus, dated
-from siyaq.errors import SettingError, check_choice, check_columns
-from siyaq.provenance import stamp
 
 _PERIODS = {"MS": "M", "QS": "Q", "YS": "Y"}
 _OVER_TIME = (

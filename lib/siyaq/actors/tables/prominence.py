@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from siyaq.actors.judging.resampling import (
+from siyaq.actors.tables.naming import acting
+from siyaq.errors import check_columns
+from siyaq.provenance import stamp
+from siyaq.statistics.resampling import (
     SAMPLES,
     check_draws,
     document_weights,
     limits,
 )
-from siyaq.actors.tables.naming import acting
-from siyaq.errors import check_columns
-from siyaq.provenance import stamp
 
 _OPEN = "surface status candidates why count documents doc_id start".split()
 

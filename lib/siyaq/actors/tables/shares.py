@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from siyaq.actors.judging.resampling import (
+from siyaq.actors.tables.naming import acting
+from siyaq.arabic.segmentation import words
+from siyaq.errors import SettingError, check_choice, check_columns
+from siyaq.provenance import stamp
+from siyaq.statistics.resampling import (
     SAMPLES,
     check_draws,
     document_weights,
     limits,
 )
-from siyaq.actors.tables.naming import acting
-from siyaq.arabic.segmentation import words
-from siyaq.errors import SettingError, check_choice, check_columns
-from siyaq.provenance import stamp
 
 _QUOTE = ["doc_id", "speaker", "surface"]
 _MEASURES = ("mentions", "quotes", "words")

@@ -5,18 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from siyaq.actors.judging.resampling import (
-    SAMPLES,
-    check_draws,
-    document_weights,
-    limits,
-)
 from siyaq.actors.reporting.verbs import SpeechVerbs
 from siyaq.actors.reporting.voices import QUOTE
 from siyaq.arabic.quotation import quoted_spans
 from siyaq.arabic.segmentation import words
 from siyaq.errors import SettingError, check_columns
 from siyaq.provenance import stamp
+from siyaq.statistics.resampling import (
+    SAMPLES,
+    check_draws,
+    document_weights,
+    limits,
+)
 
 _COUNTS = ["reports", "words", "direct_words", "indirect_words"]
 _VOICE = (

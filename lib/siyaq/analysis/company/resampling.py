@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from numbers import Integral, Real
+from numbers import Integral
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,7 @@ from siyaq.analysis.company.intervals import log_ratio_limits
 from siyaq.errors import SettingError, check_choice
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp
+from siyaq.statistics.resampling import check_confidence
 
 _ROWS = 1 << 20  # scored at once
 
@@ -151,6 +152,4 @@ def _check(measure: str, bootstrap: int, confidence: float) -> None:
     if bootstrap < 0 or (bootstrap == 0 and measure != "log_ratio"):
         msg = f"bootstrap={bootstrap} is no number of draws for {measure}. Give one,"
         raise SettingError(msg + " such as 1000; 0 is for log_ratio only.")
-    if not isinstance(confidence, Real) or not 0 < confidence < 1:
-        msg = f"confidence={confidence!r} is no share. Give one between 0 and 1."
-        raise SettingError(msg)
+    check_confidence(confidence)

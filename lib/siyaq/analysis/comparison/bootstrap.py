@@ -15,9 +15,10 @@ from siyaq.analysis.comparison.sampling import (
     sums,
     weighted,
 )
-from siyaq.errors import SettingError, SidesError
+from siyaq.errors import SidesError
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp
+from siyaq.statistics.resampling import check_confidence
 
 
 def keyness_bootstrap(
@@ -103,21 +104,6 @@ would always be the same. Give 2 or more.
     settings |= {"confidence": confidence, "samples": samples, "seed": seed}
     about = {"reference": reference.describe(), **settings}
     return stamp(table, "keyness_bootstrap", target, **about)
-
-
-def check_confidence(confidence: float) -> None:
-    """
-    Raise unless a number is a share that an interval can hold.
-
-    Raises
-    ------
-    SettingError
-        If it is not between 0 and 1.
-    """
-    number = isinstance(confidence, int | float) and not isinstance(confidence, bool)
-    if not number or not 0 < confidence < 1:
-        msg = f"confidence={confidence!r} is not between 0 and 1. Give 0.95 for 95 %."
-        raise SettingError(msg)
 
 
 def _intervals(

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from siyaq.analysis.comparison.bootstrap import check_confidence
 from siyaq.analysis.comparison.sampling import check_times, draws
 from siyaq.analysis.comparison.smoothing import smoothed, smoothing_of
 from siyaq.corpus.coverage import PERIODS, check_group
@@ -18,6 +17,7 @@ from siyaq.errors import SettingError, check_choice
 from siyaq.index.query import Hits, find
 from siyaq.index.tokens import Tokens
 from siyaq.provenance import stamp
+from siyaq.statistics.resampling import check_confidence, wilson
 
 COLUMNS = "word date count tokens documents per_million ci_low ci_high".split()
 _INTERVALS = ("documents", "wilson")
@@ -112,7 +112,8 @@ def frequency_over_time(
     table = _counted(tokens, hits, cells)
     alpha = 1 - confidence
     if interval == "wilson":
-        limits = _wilson(table["count"], table["tokens"], alpha)
+        limits = wilson(table["count"], table["tokens"], confidence)
+        limits = [1e6 * limit for limit in limits]
     else:
         limits = _drawn(tokens, hits, cells, alpha, samples, seed)
     table["ci_low"], table["ci_high"] = limits
@@ -183,23 +184,6 @@ def _counted(tokens: Tokens, hits: list[Hits], cells: _Cells) -> pd.DataFrame:
     )
     table["per_million"] = table["count"] / table["tokens"] * 1e6
     return table
-
-
-def _wilson(
-    count: pd.Series, tokens: pd.Series, alpha: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the limits of a rate per million, words taken as independent."""
-    from scipy.special import ndtri
-
-    z, n = -ndtri(alpha / 2), tokens.to_numpy(float)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        p = count.to_numpy() / n
-        middle = p + z**2 / (2 * n)
-        reach = z * np.sqrt(p * (1 - p) / n + z**2 / (4 * n**2))
-        low, high = (middle + side * reach for side in (-1, 1))
-        scale = 1e6 / (1 + z**2 / n)
-    # Rounding may leave the interval by a hair.
-    return np.where(count == 0, 0.0, low) * scale, high * scale
 
 
 def _drawn(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numbers import Integral
+from numbers import Integral, Real
 from statistics import NormalDist
 
 import numpy as np
@@ -28,7 +28,20 @@ def check_draws(samples: int, seed: int, confidence: float = 0.95) -> None:
         if not whole or value < least:
             msg = f"{name}={value!r} is no such number. Give {least} or more."
             raise SettingError(msg)
-    if not isinstance(confidence, int | float) or not 0 < confidence < 1:
+    check_confidence(confidence)
+
+
+def check_confidence(confidence: float) -> None:
+    """
+    Raise unless a number is a share that an interval can hold.
+
+    Raises
+    ------
+    SettingError
+        If it is not between 0 and 1.
+    """
+    number = isinstance(confidence, Real) and not isinstance(confidence, bool)
+    if not number or not 0 < confidence < 1:
         msg = f"confidence={confidence!r} is not between 0 and 1. Give 0.95 for 95 %."
         raise SettingError(msg)
 
@@ -130,21 +143,23 @@ def incidence(
     return counts.reshape(shape).astype(float)
 
 
-def wilson(right: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
+def wilson(
+    right: ArrayLike, n: ArrayLike, confidence: float = 0.95
+) -> tuple[ArrayLike, ArrayLike]:
     """
     Return the interval of a share in a simple random sample.
 
     Parameters
     ----------
-    right, n : int
+    right, n : int, or array of int
         How many of how many.
     confidence : float
         Between 0 and 1.
 
     Returns
     -------
-    low, high : float
-        NaN if there is nothing to share.
+    low, high : float, or numpy.ndarray of float
+        As many as there are shares; NaN where there is nothing to share.
 
     References
     ----------
@@ -152,14 +167,17 @@ def wilson(right: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
 
     Examples
     --------
-    >>> [round(limit, 3) for limit in wilson(90, 100)]
+    >>> [round(float(limit), 3) for limit in wilson(90, 100)]
     [0.826, 0.945]
     """
-    if n == 0:
-        return float("nan"), float("nan")
     z = NormalDist().inv_cdf((1 + confidence) / 2)
-    share = right / n
-    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-    root = (share * (1 - share) / n + z * z / (4 * n * n)) ** 0.5
-    half = z / (1 + z * z / n) * root
-    return max(0.0, centre - half), min(1.0, centre + half)
+    right, n = np.asarray(right, dtype=float), np.asarray(n, dtype=float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = right / n
+        middle = share + z**2 / (2 * n)
+        reach = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+        low, high = ((middle + side * reach) / (1 + z**2 / n) for side in (-1, 1))
+    # Rounding may leave the interval by a hair.
+    low = np.where((right == 0) & (n > 0), 0.0, low)
+    high = np.where((right == n) & (n > 0), 1.0, high)
+    return low[()], high[()]  # of one share, two numbers

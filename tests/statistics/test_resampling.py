@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siyaq.actors.judging.resampling import (
+from siyaq.errors import SettingError
+from siyaq.statistics.resampling import (
     check_draws,
     document_weights,
     incidence,
     limits,
     wilson,
 )
-from siyaq.errors import SettingError
 
 
 @pytest.mark.parametrize(

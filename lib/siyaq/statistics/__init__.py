@@ -1,0 +1,1 @@
+"""What chance can do: documents drawn again, and intervals."""
