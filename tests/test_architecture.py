@@ -26,7 +26,7 @@ BELOW = {
     "index": GROUND | {"arabic", "corpus"},
     "analysis": GROUND | {"arabic", "statistics", "reports", "corpus", "index"},
     "actors": GROUND | {"arabic", "statistics", "reports", "corpus", "index"},
-    "figures": GROUND | {"reports"},
+    "figures": GROUND | {"arabic", "reports"},
 }
 ROOF = {"__init__", "suite", "cluster"}  # these may import from every room
 

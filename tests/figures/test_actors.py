@@ -7,8 +7,10 @@ import pytest
 
 from siyaq.errors import SettingError, TableError
 from siyaq.figures.actors import plot_heatmap, plot_timeline
-from siyaq.figures.style import use_style, word
+from siyaq.figures.numerals import number
+from siyaq.figures.style import use_style
 from siyaq.figures.text import rtl
+from siyaq.figures.words import word
 
 CROSSED = pd.DataFrame(
     {
@@ -53,7 +55,7 @@ def test_shades_are_residuals_and_numbers_counts():
     ax = plot_heatmap(CROSSED)
     shades = np.ma.filled(ax.collections[0].get_array(), np.nan)
     np.testing.assert_equal(shades, [[-2.5, 4.5], [np.nan, -0.5]])
-    assert texts(ax) == ["9", "1,200", "3", "0"]
+    assert texts(ax) == ["٩", "١٬٢٠٠", "٣", "٠"]
     labels = [label.get_text() for label in ax.get_yticklabels()]
     assert labels == [rtl("إيران"), rtl("$x$")]
 
@@ -71,7 +73,7 @@ def test_columns_run_as_the_language_reads(language, inverted):
     with use_style(language):
         ax = plot_heatmap(CROSSED)
         assert ax.xaxis_inverted() == inverted
-        assert ax.get_xlabel() == rtl(word("cells"))
+        assert ax.get_xlabel() == rtl(word("cells").format(number(5)))
 
 
 def test_only_the_first_actors_are_drawn():
@@ -108,11 +110,11 @@ def test_a_point_stands_in_the_middle_of_its_period_and_gaps_stay():
 def test_events_are_numbered_in_order_of_time():
     """Each event within the time has a line, a number, and its name below."""
     ax = plot_timeline(YEARLY, events=EVENTS)
-    assert texts(ax) == ["1", "2"]
+    assert texts(ax) == ["١", "٢"]
     written = ax.get_xlabel()
-    for line in ("1: $y$ (2011/03/15)", "2: جنيف (2012/06/30)"):
+    for line in ("١: $y$ (١٥ آذار ٢٠١١)", "٢: جنيف (٣٠ حزيران ٢٠١٢)"):
         assert rtl(line) in written
-    assert "2019" not in written
+    assert "٢٠١٩" not in written
 
 
 def test_one_period_is_a_chart_too():

@@ -6,14 +6,19 @@ import pandas as pd
 import pytest
 
 from siyaq.errors import SettingError, TableError
+from siyaq.figures.axes import width_of
 from siyaq.figures.charts import (
     plot_collocates,
     plot_frequencies,
     plot_keyness,
     plot_mentions,
 )
-from siyaq.figures.style import use_style, word
+from siyaq.figures.labels import inches, label
+from siyaq.figures.numerals import number
+from siyaq.figures.rows import SHARE
+from siyaq.figures.style import use_style
 from siyaq.figures.text import rtl
+from siyaq.figures.words import word
 
 NAMES = [
     "بشار الأسد",
@@ -66,7 +71,7 @@ EACH = pytest.mark.parametrize(("plot", "data"), CHARTS)
 
 
 def labels(ax):
-    return [label.get_text() for label in ax.get_yticklabels()]
+    return [tick.get_text() for tick in ax.get_yticklabels()]
 
 
 @EACH
@@ -122,7 +127,10 @@ def test_top_is_at_least_one(plot, data):
 
 def test_labels_are_prepared_for_drawing():
     """Each row's label is what rtl makes of its word, signs of mathematics included."""
-    assert labels(plot_frequencies(frequencies())) == [rtl(n) for n in NAMES[::-1]]
+    room = SHARE * width_of(None)
+    drawn = labels(plot_frequencies(frequencies()))
+    assert drawn == [label(name, room) for name in NAMES[::-1]]
+    assert drawn[-1] == rtl(NAMES[0])
 
 
 def test_the_largest_bar_is_on_top():
@@ -149,17 +157,19 @@ def test_words_of_several_groups_are_refused():
         plot_frequencies(table)
 
 
-def test_a_label_of_more_than_60_characters_is_cut():
+def test_a_label_that_is_too_wide_is_cut():
     """A long label leaves room for the bars."""
     table = pd.DataFrame({"word": ["a" * 100], "count": [1]})
-    assert labels(plot_frequencies(table)) == ["a" * 59 + "…"]
+    (drawn,) = labels(plot_frequencies(table))
+    assert drawn.endswith("a…")
+    assert inches(drawn) <= SHARE * width_of(None)
 
 
 def test_collocates_show_the_first_measure_and_the_count():
     """The ranking measure gives the length, O11 stands at the bar."""
     ax = plot_collocates(collocates())
     assert [bar.get_width() for bar in ax.patches] == [9, 8, 7, 6, 5, 4]
-    assert {note.get_text() for note in ax.texts} == {"3"}
+    assert {note.get_text() for note in ax.texts} == {number(3)}
     assert ax.get_xlabel().startswith(rtl(word("log_dice")))
 
 
@@ -167,7 +177,7 @@ def test_an_infinite_score_is_marked():
     """Its bar is as long as the longest other one and carries the sign."""
     ax = plot_collocates(collocates([np.inf, 8.0, 7.0, 6.0, 5.0, -np.inf]))
     assert [ax.patches[row].get_width() for row in (0, 5)] == [8, 5]
-    assert ax.texts[0].get_text() == "∞ · 3"
+    assert ax.texts[0].get_text() == rtl(f"∞ · {number(3)}")
 
 
 def test_collocates_without_a_measure_are_refused():
@@ -182,7 +192,8 @@ def test_keywords_are_chosen_on_both_sides():
     """Each corpus gives its top words by log-likelihood, those of the target first."""
     ax = plot_keyness(keyness(), top=2)
     chosen = [NAMES[1], NAMES[2], NAMES[4], NAMES[5]]
-    assert labels(ax) == [rtl(name) for name in chosen]
+    room = SHARE * width_of(None)
+    assert labels(ax) == [label(name, room) for name in chosen]
     target, reference = ax.lines[:2]
     assert list(target.get_xdata()) == [2, 1]
     assert list(target.get_ydata()) == [0, 1]
@@ -231,7 +242,7 @@ def test_keywords_of_the_target_grow_in_the_reading_direction(spoken):
 @pytest.mark.parametrize("top", [0, 2.5, "5"])
 def test_a_number_of_rows_that_is_none_is_an_error(top):
     """The value is told, and what is wanted."""
-    with pytest.raises(SettingError, match="Give the number of rows"):
+    with pytest.raises(SettingError, match="Give a whole number, 1 or more"):
         plot_frequencies(frequencies(), top=top)
 
 

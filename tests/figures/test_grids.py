@@ -6,8 +6,10 @@ import pytest
 
 from siyaq.errors import SettingError, TableError
 from siyaq.figures.grids import plot_coverage, plot_positions
-from siyaq.figures.style import use_style, word
+from siyaq.figures.numerals import number
+from siyaq.figures.style import use_style
 from siyaq.figures.text import rtl
+from siyaq.figures.words import word
 
 TABLE = pd.DataFrame(
     {
@@ -43,7 +45,7 @@ def test_names_stand_where_reading_begins(language, side):
     with use_style(language):
         ax = plot_coverage(TABLE)
         assert ax.yaxis.get_ticks_position() == side
-        assert ax.get_xlabel() == rtl(word("date"))
+        assert ax.get_xlabel() == rtl(word("time_ltr"))
 
 
 def test_no_dates_are_said():
@@ -88,7 +90,7 @@ def test_places_stand_around_the_node(language):
         ]
         assert bool(ax.xaxis_inverted()) is (language == "ar")
         ticks = [label.get_text() for label in ax.get_xticklabels()]
-        assert ticks == ["−2", "−1", "0", "1"]
+        assert ticks == [rtl(number(place)) for place in range(-2, 2)]
         assert ax.get_xlabel() == rtl(word("position"))
 
 

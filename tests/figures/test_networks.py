@@ -11,13 +11,13 @@ from matplotlib.colors import to_hex
 
 from siyaq.errors import SettingError, TableError
 from siyaq.figures.networks import (
-    FILLS,
-    GROUPS,
     LONGEST_NAME,
     plot_collocation_network,
 )
-from siyaq.figures.style import language, use_style, word
+from siyaq.figures.numerals import number
+from siyaq.figures.style import ink, language, use_style
 from siyaq.figures.text import rtl
+from siyaq.figures.words import word
 
 HOSTILE = ["السعر $5 و$6", r"50% {a}^2 \frac{", "_تحت", "(حزب الله)", "a\x00b\u202ec"]
 SETTINGS = {"measure": "log_dice", "window": "5 before, 5 after", "top": 8, "cut": 3}
@@ -34,11 +34,11 @@ def spoken(request):
 def network(names, **about):
     """Return a network in which the first is joined to all, and each to the next."""
     graph = nx.Graph(**about)
-    for number, name in enumerate(names):
-        graph.add_node(name, count=10 + number, order=min(number, 2))
-    for number, name in enumerate(names[1:], start=1):
-        graph.add_edge(names[0], name, weight=5 + number / 10)
-        graph.add_edge(names[number - 1], name, weight=3.0)
+    for place, name in enumerate(names):
+        graph.add_node(name, count=10 + place, order=min(place, 2))
+    for place, name in enumerate(names[1:], start=1):
+        graph.add_edge(names[0], name, weight=5 + place / 10)
+        graph.add_edge(names[place - 1], name, weight=3.0)
     return graph
 
 
@@ -139,7 +139,7 @@ def first_line(measure, nodes):
     """Return what sizes mean and how many words there are, before it is shaped."""
     parts = [word("circle"), f"{word('line')}: {word(measure)}"]
     comma = "؛ " if language() == "ar" else "; "
-    return comma.join([*parts, f"{word('nodes')}: {nodes}"])
+    return comma.join([*parts, f"{word('nodes')}: {number(nodes)}"])
 
 
 def test_more_nodes_than_top_are_left_out():
@@ -175,7 +175,7 @@ def test_a_table_of_links_will_do():
     assert len(ax.texts) == 3
     said = f"{word('line')}: {word('weight')}"
     comma = "؛ " if language() == "ar" else "; "
-    assert ax.get_xlabel() == rtl(f"{said}{comma}{word('nodes')}: 3")
+    assert ax.get_xlabel() == rtl(f"{said}{comma}{word('nodes')}: {number(3)}")
     pd.testing.assert_frame_equal(table, before)
 
 
@@ -224,7 +224,7 @@ def test_a_missing_column_is_named():
 @pytest.mark.parametrize("top", [0, 2.5, True])
 def test_a_number_of_nodes_that_is_none_is_an_error(top):
     """The value is told, and what is wanted."""
-    with pytest.raises(SettingError, match="Give a number of nodes"):
+    with pytest.raises(SettingError, match="Give a whole number, 1 or more"):
         plot_collocation_network(network(["a", "b"]), top=top)
 
 
@@ -236,4 +236,4 @@ def test_groups_have_colours_of_their_own():
     nx.set_node_attributes(graph, {"a": 1, "b": 2, "c": 7}, "community")
     circles = plot_collocation_network(graph).collections[-1]
     fills = [to_hex(color).upper() for color in circles.get_facecolor()]
-    assert fills == [*GROUPS[:2], FILLS[2]]
+    assert fills == [*ink("groups")[:2], ink("rest")]

@@ -7,8 +7,9 @@ import pytest
 
 from siyaq.errors import SettingError, TableError
 from siyaq.figures.speech import plot_speakers
-from siyaq.figures.style import use_style, word
+from siyaq.figures.style import use_style
 from siyaq.figures.text import rtl
+from siyaq.figures.words import word
 
 
 @pytest.fixture(autouse=True, params=["ar", "en"])

@@ -6,9 +6,20 @@ import sys
 import matplotlib as mpl
 import pytest
 from matplotlib import font_manager
+from matplotlib.colors import to_hex, to_rgb
 
-from siyaq.errors import SettingError
-from siyaq.figures.style import WORDS, language, number, use_style, word
+from siyaq.errors import FigureError, SettingError
+from siyaq.figures.style import (
+    MIRRORED,
+    ink,
+    language,
+    look,
+    mirrored,
+    series,
+    use_style,
+)
+from siyaq.figures.themes import INKS, TEXT_SIZES
+from siyaq.figures.words import word
 
 
 def test_importing_changes_nothing():
@@ -58,23 +69,106 @@ def test_the_font_is_our_own():
             assert path.endswith(f"Amiri-{file}.ttf")
 
 
-def test_an_unknown_language_is_refused():
-    """The error lists the languages and leaves the settings alone."""
-    before = dict(mpl.rcParams)
-    with pytest.raises(
-        SettingError, match=r"'fr' is not known\. Choose one of 'ar', 'en'"
-    ):
-        use_style("fr")
-    assert dict(mpl.rcParams) == before
+@pytest.mark.parametrize(
+    ("setting", "value", "message"),
+    [
+        ("language", "fr", r"language='fr' is not known. Choose one of 'ar', 'en'"),
+        ("size", "slides", r"Did you mean 'slide'"),
+        ("theme", "drak", r"Did you mean 'dark'"),
+        ("digits", "hindi", r"Choose one of 'arabic', 'western'"),
+        ("months", "levant", r"Did you mean 'levantine'"),
+        ("months", "english", r"Choose one of 'levantine'"),
+        (
+            "mirror",
+            ["bars", "axes"],
+            r"mirror='axes' is.*Did you mean 'axis'",
+        ),
+        (
+            "colors",
+            ["teal", "bleu"],
+            r"colour 'bleu' is.*Did you mean 'blue'",
+        ),
+        ("colors", [], r"Give at least one colour"),
+        ("font", "no/such.ttf", r"no font file 'no/such.ttf'"),
+    ],
+)
+def test_an_unknown_value_is_refused(setting, value, message):
+    """The error names value and choices, and leaves the style alone."""
+    before, spoken = dict(mpl.rcParams), look()
+    error = FigureError if setting == "font" else SettingError
+    with pytest.raises(error, match=message):
+        use_style(**{setting: value})
+    assert (dict(mpl.rcParams), look()) == (before, spoken)
 
 
-def test_both_languages_have_the_same_words():
-    """No word is missing in either language."""
-    assert WORDS["ar"].keys() == WORDS["en"].keys()
-
-
-def test_numbers_are_the_same_in_both_languages():
-    """Western digits, commas, and a minus that is no hyphen."""
+def test_arabic_runs_from_the_right_but_for_time():
+    """All that the issue of direction touches is on by default, time is not."""
     with use_style("ar"):
-        assert [number(2_500_000), number(0.25)] == ["2,500,000", "0.25"]
-        assert number(-5) == "\u22125"
+        assert [part for part in MIRRORED if not mirrored(part)] == ["time"]
+        assert (look().digits, look().months) == ("arabic", "levantine")
+    with use_style("en"):
+        assert not any(map(mirrored, MIRRORED))
+        assert (look().digits, look().months) == ("western", "english")
+
+
+@pytest.mark.parametrize("part", MIRRORED)
+def test_each_part_can_be_mirrored_alone(part):
+    """One part is on, or all but one, in either language."""
+    with use_style("en", mirror=[part]):
+        assert [other for other in MIRRORED if mirrored(other)] == [part]
+    with use_style("ar", mirror=part):
+        assert [other for other in MIRRORED if mirrored(other)] == [part]
+    with use_style("ar", mirror=False):
+        assert not mirrored(part)
+
+
+@pytest.mark.parametrize(
+    ("size", "width", "points"),
+    [("screen", 7, 12), ("slide", 11.2, 20), ("column", 3.5, 9)],
+)
+def test_sizes_change_figure_and_text(size, width, points):
+    """A slide is larger and a column smaller, in width and in letters."""
+    with use_style("en", size=size):
+        assert mpl.rcParams["figure.figsize"][0] == pytest.approx(width)
+        assert mpl.rcParams["font.size"] == points
+        assert mpl.rcParams["xtick.labelsize"] == points
+
+
+def test_no_text_is_smaller_than_nine_points():
+    """The smallest size of the smallest figures can be read in print."""
+    with use_style(size="column"):
+        assert min(mpl.rcParams[name] for name in TEXT_SIZES) >= 9
+
+
+def test_a_dark_theme_swaps_paper_and_ink():
+    """Paper and text change places, in the settings and for charts."""
+    with use_style("en", theme="dark"):
+        assert mpl.rcParams["figure.facecolor"] == ink("paper")
+        assert mpl.rcParams["savefig.facecolor"] == ink("paper")
+        assert mpl.rcParams["text.color"] == ink("text")
+        dark = ink("paper"), ink("text")
+    with use_style("en"):
+        assert (ink("paper"), ink("text")) == ("#FFFFFF", "#000000")
+    assert to_rgb(dark[0])[0] < 0.2 < 0.8 < to_rgb(dark[1])[0]
+
+
+def test_themes_have_the_same_inks():
+    """No colour is missing on dark paper."""
+    assert INKS["dark"].keys() == INKS["light"].keys()
+
+
+def test_colours_of_ones_own_are_taken():
+    """Names and numbers will do; after the last one they begin again."""
+    with use_style("en", colors=["teal", "#D55E00"]):
+        assert [series(place)["color"] for place in range(3)] == [
+            "#008080",
+            "#d55e00",
+            "#008080",
+        ]
+        assert to_hex("C1") == "#d55e00"
+
+
+def test_series_differ_without_colour():
+    """Each of the seven colours has a marker of its own."""
+    with use_style("en"):
+        assert len({series(place)["marker"] for place in range(7)}) == 7

@@ -6,10 +6,14 @@ import pandas as pd
 import pytest
 
 from siyaq.errors import TableError
-from siyaq.figures.axes import label
-from siyaq.figures.style import use_style, word
+from siyaq.figures.axes import KEY, width_of
+from siyaq.figures.labels import label
+from siyaq.figures.numerals import percent
+from siyaq.figures.rows import SHARE
+from siyaq.figures.style import use_style
 from siyaq.figures.text import rtl
 from siyaq.figures.trends import plot_null, plot_trend
+from siyaq.figures.words import word
 
 NAMES = [
     "بشار الأسد",
@@ -100,7 +104,8 @@ def legend_of(ax):
 
 def test_each_word_has_a_line_in_the_legend():
     """In the order of the table, whatever signs it holds, long ones cut."""
-    assert legend_of(plot_trend(trend())) == [label(name) for name in NAMES]
+    drawn = legend_of(plot_trend(trend()))
+    assert drawn == [label(name, KEY * width_of(None, 9)) for name in NAMES]
 
 
 def test_a_series_is_named_by_what_tells_it_from_the_others():
@@ -117,8 +122,8 @@ def test_time_runs_from_left_to_right_in_both_languages():
     table.attrs["siyaq"] = {"settings": {"confidence": 0.9}}
     ax = plot_trend(table.sample(frac=1, random_state=1))
     assert not ax.xaxis_inverted()
-    band = word("band").format("90% ").strip()
-    assert ax.get_xlabel() == rtl(f"{word('date')}\n{band}")
+    band = word("band").format(percent(0.9))
+    assert ax.get_xlabel() == rtl(f"{word('time_ltr')}\n{band}")
     assert ax.lines[0].get_ydata().tolist() == list(range(100, 106))
 
 
@@ -192,13 +197,14 @@ def test_equal_numbers_lie_apart_within_their_row():
 def test_each_group_has_a_row():
     """Named as in the table, hostile names included."""
     ticks = plot_null(null()).get_yticklabels()
-    assert [tick.get_text() for tick in ticks] == [label(name) for name in NAMES]
+    room = SHARE * width_of(None)
+    assert [tick.get_text() for tick in ticks] == [label(name, room) for name in NAMES]
 
 
 def test_one_comparison_needs_no_name():
     """The table of keyness_null() has no column for it."""
     ax = plot_null(null(["أ"]).drop(columns="outlet"))
-    assert [tick.get_text() for tick in ax.get_yticklabels()] == [" "]
+    assert not ax.get_yticklabels()
 
 
 def test_numbers_grow_in_the_reading_direction(spoken):

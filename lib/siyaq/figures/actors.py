@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from numbers import Integral
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from siyaq.errors import SettingError, TableError, check_columns
+from siyaq.errors import TableError
 from siyaq.figures import axes
-from siyaq.figures.grids import draw_grid, draw_scale
-from siyaq.figures.style import COLORS, MARKERS, language, number, word
+from siyaq.figures.cells import (
+    colormap,
+    draw_grid,
+    draw_scale,
+    framed,
+    name_columns,
+    name_rows,
+)
+from siyaq.figures.kinds import check_option, check_table, moments
+from siyaq.figures.labels import label
+from siyaq.figures.numerals import day, number, percent
+from siyaq.figures.style import ink, language, series
 from siyaq.figures.text import rtl
+from siyaq.figures.ticks import dates, numbers
+from siyaq.figures.words import word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.colors import LinearSegmentedColormap
 
 _CROSSED = "actor_id label count documents expected residual enough".split()
 _PERIODS = "date label per_document low high".split()
@@ -59,32 +69,29 @@ def plot_heatmap(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) 
     ...     "outlet": ["A", "B"], "count": [9, 4], "residual": [2.5, -2.5],
     ...     "enough": [True, False],
     ... })
-    >>> ax = plot_heatmap(table)
-    >>> [text.get_text() for text in ax.texts]
+    >>> with use_style("en"):
+    ...     [text.get_text() for text in plot_heatmap(table).texts]
     ['9', '4']
     """
-    check_columns(table, _needed(), "mentions_by()")
+    check_table(table, "plot_heatmap", _needed())
     group = _group(table)
-    actors = table.drop_duplicates("actor_id").head(_checked(top))
+    actors = table.drop_duplicates("actor_id").head(axes.checked_top(top))
     shown = table[table["actor_id"].isin(actors["actor_id"])]
     shades = shown["residual"].where(shown["enough"].astype(bool))
     cells = _crossed(shown.assign(shade=shades), group, "shade", actors)
     counts = _crossed(shown, group, "count", actors)
-    ax = ax or axes.new(
-        3.4 + 0.95 * max(cells.shape[1], 3), 1.8 + 0.36 * max(len(cells), 3)
-    )
+    names = pd.Index(actors["label"])
+    ax = framed(ax, 3.4 + 0.95 * max(cells.shape[1], 3), names)
     if not cells.size:
         return axes.say_empty(ax)
     drawn = draw_grid(ax, np.arange(cells.shape[1] + 1) - 0.5, cells)
     known = np.abs(cells.to_numpy(float))
     reach = max(_WEAKEST, np.nanmax(known, initial=0, where=~np.isnan(known)))
-    drawn.set(cmap=_two_sides(), clim=(-reach, reach))
+    drawn.set(cmap=colormap("sides"), clim=(-reach, reach))
     _write(ax, counts, known > 0.6 * reach)
-    ax.set_yticks(np.arange(len(actors)) + 0.5, map(axes.label, actors["label"]))
-    ax.set_xticks(range(cells.shape[1]), map(axes.label, cells.columns))
-    ax.tick_params(axis="x", length=0)
-    ax.set_xlabel(rtl(word("cells")))
-    ax.xaxis.set_inverted(language() == "ar")
+    name_rows(ax, names)
+    name_columns(ax, cells.columns)
+    ax.set_xlabel(rtl(word("cells").format(number(5))))
     draw_scale(ax, drawn, pd.Series([reach]), word("residual"))
     return ax
 
@@ -115,18 +122,10 @@ def _crossed(
 def _write(ax: Axes, counts: pd.DataFrame, dark: np.ndarray) -> None:
     """Write each count into its cell, white where the shade is dark."""
     for (row, column), strong in np.ndenumerate(dark):
-        text = number(int(counts.iloc[row, column]))
-        color = "white" if strong else "#222222"
+        text = rtl(number(int(counts.iloc[row, column])))
+        color = ink("paper") if strong else ink("text")
         middle = {"ha": "center", "va": "center", "fontsize": "small"}
         ax.text(column, row + 0.5, text, color=color, **middle)
-
-
-def _two_sides() -> LinearSegmentedColormap:
-    """Return blues and oranges that meet in white, told apart by the colour-blind."""
-    from matplotlib.colors import LinearSegmentedColormap
-
-    stops = ["#004C7F", "#6FB1DA", "#FFFFFF", "#EE9A5B", "#A34700"]
-    return LinearSegmentedColormap.from_list("siyaq_two_sides", stops)
 
 
 def plot_timeline(
@@ -174,67 +173,71 @@ def plot_timeline(
     >>> plot_timeline(table).lines[0].get_ydata().tolist()
     [1.5, 2.0]
     """
-    check_columns(table, _PERIODS, "mentions_over_time()")
-    table = _centred(table)
-    events = _within(events, table["date"])
+    check_table(table, "plot_timeline", _PERIODS)
+    table = centred(table)
+    events = within(events, table["date"])
     ax = ax or axes.new(9, 4.4 + 0.3 * len(events))
     if not table["per_document"].notna().any():
         return axes.say_empty(ax)
-    sums = table.groupby("label", as_index=False)["per_document"].sum()
-    ranked = sums.sort_values(["per_document", "label"], ascending=[False, True])
-    for place, name in enumerate(ranked["label"].head(_checked(top))):
-        look = {"color": COLORS[place % 7], "marker": MARKERS[place % 7]}
-        _draw_actor(ax, table[table["label"] == name].sort_values("date"), name, look)
+    for place, name in enumerate(leading(table, top)):
+        told = table[table["label"] == name].sort_values("date")
+        _draw_actor(ax, told, name, series(place))
     ax.set_ylim(bottom=0)
     keys = _draw_events(ax, events)
-    band = word("band").format("95% ")
+    band = word("band").format(percent(0.95))
     side = "right" if language() == "ar" else "left"
-    written = "\n".join(map(rtl, [word("date"), band, *keys]))
+    written = "\n".join(map(rtl, [dates(ax), band, *keys]))
     ax.set_xlabel(written, multialignment=side)
     ax.set_ylabel(rtl(word("per_document")))
-    axes.numbers(ax.yaxis, table["per_document"])
-    axes.dates(ax.xaxis)
-    ax.spines[["top", "right"]].set_visible(False)
-    axes.legend(ax, "upper left", bbox_to_anchor=(1, 1))
+    numbers(ax.yaxis, table["per_document"])
+    axes.beside(ax)
+    axes.legend_beside(ax)
     return ax
 
 
-def _centred(table: pd.DataFrame) -> pd.DataFrame:
+def leading(table: pd.DataFrame, top: int) -> list[str]:
+    """Return the actors of the largest sum, the largest first."""
+    sums = table.groupby("label", as_index=False)["per_document"].sum()
+    ranked = sums.sort_values(["per_document", "label"], ascending=[False, True])
+    return list(ranked["label"].head(axes.checked_top(top)))
+
+
+def centred(table: pd.DataFrame) -> pd.DataFrame:
     """Move each point from the first day of its period to the middle."""
-    dates = pd.to_datetime(table["date"])
+    dates = moments(table["date"])
     gaps = pd.Series(dates.sort_values().unique()).diff()
     half = gaps.min() / 2 if len(gaps) > 1 else pd.Timedelta(0)
     return table.assign(date=dates + half)
 
 
-def _draw_actor(ax: Axes, series: pd.DataFrame, name: str, look: dict) -> None:
-    dates, low, high = series["date"], series["low"], series["high"]
-    ax.fill_between(dates, low, high, color=look["color"], alpha=0.15, lw=0)
-    ax.plot(dates, series["per_document"], ms=5, label=axes.label(name), **look)
+def _draw_actor(ax: Axes, told: pd.DataFrame, name: str, look: dict) -> None:
+    when, low, high = told["date"], told["low"], told["high"]
+    called = label(name, axes.KEY * axes.width_of(ax))
+    ax.fill_between(when, low, high, color=look["color"], alpha=0.15, lw=0)
+    ax.plot(when, told["per_document"], ms=5, label=called, **look)
 
 
-def _within(events: pd.DataFrame | None, dates: pd.Series) -> pd.DataFrame:
+def within(events: pd.DataFrame | None, dates: pd.Series) -> pd.DataFrame:
     """Return the events in order of time, without those before and after it."""
     if events is None:
         return pd.DataFrame(columns=["date", "label"])
-    check_columns(events, ["date", "label"], "pd.read_csv() and rename()")
-    events = events.assign(date=pd.to_datetime(events["date"])).sort_values("date")
+    check_option(events, "events", ["date", "label"], "pd.read_csv() and rename()")
+    events = events.assign(date=moments(events["date"])).sort_values("date")
     return events[events["date"].between(dates.min() - _MARGIN, dates.max() + _MARGIN)]
 
 
 def _draw_events(ax: Axes, events: pd.DataFrame) -> list[str]:
     """Draw a numbered line for each event, and return what the numbers mean."""
-    names = []
     for place, event in enumerate(events.itertuples(), start=1):
-        ax.axvline(event.date, color="0.45", ls=(0, (4, 3)), lw=1)
+        ax.axvline(event.date, color=ink("soft"), ls=(0, (4, 3)), lw=1)
         top = {"xycoords": ("data", "axes fraction"), "ha": "center", "va": "bottom"}
-        ax.annotate(number(place), (event.date, 1.0), fontsize="small", **top)
-        names.append(f"{number(place)}: {event.label} ({event.date:%Y/%m/%d})")
-    return names
+        ax.annotate(rtl(number(place)), (event.date, 1.0), fontsize="small", **top)
+    return event_keys(events)
 
 
-def _checked(top: int) -> int:
-    if isinstance(top, bool) or not isinstance(top, Integral) or top < 1:
-        msg = f"top={top!r} leaves nothing to draw. Give the number of rows, 1 or more."
-        raise SettingError(msg)
-    return top
+def event_keys(events: pd.DataFrame) -> list[str]:
+    """Return what the numbers of the events mean, as written."""
+    return [
+        f"{number(place)}: {event.label} ({day(event.date)})"
+        for place, event in enumerate(events.itertuples(), start=1)
+    ]

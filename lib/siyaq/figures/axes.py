@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from numbers import Integral
 from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-
-from siyaq.figures.style import language, number, word
+from siyaq.errors import SettingError
+from siyaq.figures.style import ink, look, mirrored
 from siyaq.figures.text import rtl
+from siyaq.figures.themes import SIZES
+from siyaq.figures.words import word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.axis import Axis
 
-LONGEST_LABEL = 60
+KEY = 0.25  # of the width, for the words of a legend
 
 
 def new(width: float, height: float) -> Axes:
@@ -24,7 +24,7 @@ def new(width: float, height: float) -> Axes:
     Parameters
     ----------
     width, height : float
-        Size of the figure in inches.
+        Size of the figure in inches on a screen; slides are larger, columns smaller.
 
     Returns
     -------
@@ -38,109 +38,112 @@ def new(width: float, height: float) -> Axes:
     """
     import matplotlib.pyplot as plt
 
-    return plt.subplots(figsize=(width, height), layout="constrained")[1]
+    wide, high, _, widest = SIZES[look().size]
+    size = min(width * wide, widest), height * high
+    return plt.subplots(figsize=size, layout="constrained")[1]
 
 
-def rows(ax: Axes | None, labels: pd.Series) -> Axes:
+def width_of(ax: Axes | None, width: float = 7) -> float:
     """
-    Write one label per row, the first on top; in Arabic on the right.
+    Return how wide Axes are with all that belongs to them.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes or None
-        Where to draw; None makes a figure as high as the rows need.
-    labels : pandas.Series
-        Labels as written.
+        The Axes; None for those that `new` would make.
+    width : float, default 7
+        What `new` would be asked for.
 
     Returns
     -------
-    matplotlib.axes.Axes
-        Row ``i`` lies at ``y = i``; in Arabic ``x`` runs from right to left.
+    float
+        Inches.
 
     Examples
     --------
-    >>> rows(None, pd.Series(["war", "peace"])).get_yticks().tolist()
-    [0, 1]
+    >>> from siyaq.figures.style import use_style
+    >>> with use_style("en", size="column"):
+    ...     width_of(None)
+    3.5
     """
-    ax = ax or new(7, 1.2 + 0.3 * max(len(labels), 3))
-    ax.set_yticks(range(len(labels)), map(label, labels), va="center")
-    ax.set_ylim(len(labels) - 0.4, -0.6)
-    ax.tick_params(axis="y", length=0)
-    arabic = language() == "ar"
-    if arabic:
-        ax.xaxis.set_inverted(True)
+    if ax is None:
+        wide, _, _, widest = SIZES[look().size]
+        return min(width * wide, widest)
+    place = ax.get_subplotspec()
+    whole = ax.figure.get_figwidth()
+    if place is None:
+        return whole * ax.get_position().width
+    return whole * len(place.colspan) / place.get_gridspec().ncols
+
+
+def height_of(ax: Axes) -> float:
+    """
+    Return how high Axes are with all that belongs to them.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        The Axes.
+
+    Returns
+    -------
+    float
+        Inches.
+
+    Examples
+    --------
+    >>> from siyaq.figures.style import use_style
+    >>> with use_style("en"):
+    ...     height_of(new(7, 4))
+    4.0
+    """
+    place, whole = ax.get_subplotspec(), float(ax.figure.get_figheight())
+    if place is None:
+        return whole * ax.get_position().height
+    return whole * len(place.rowspan) / place.get_gridspec().nrows
+
+
+def points() -> float:
+    """
+    Return the size of the figure's text.
+
+    Returns
+    -------
+    float
+        Points.
+
+    Examples
+    --------
+    >>> from siyaq.figures.style import use_style
+    >>> with use_style("en", size="column"):
+    ...     points()
+    9.0
+    """
+    return SIZES[look().size][2]
+
+
+def beside(ax: Axes) -> None:
+    """
+    Put the vertical axis where reading begins, and take the other line away.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        The Axes.
+
+    Examples
+    --------
+    >>> ax = new(7, 4)
+    >>> beside(ax)
+    >>> ax.yaxis.get_label_position()
+    'right'
+    """
+    right = mirrored("axis")
+    if right:
         ax.yaxis.tick_right()
-    ax.spines[["top", "left" if arabic else "right"]].set_visible(False)
-    return ax
-
-
-def bars(
-    ax: Axes | None,
-    labels: pd.Series,
-    values: pd.Series,
-    quantity: str,
-    notes: list[str] | None = None,
-) -> Axes:
-    """
-    Draw one bar per row, the first on top, each with a note at its end.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes or None
-        Where to draw; a new figure if None.
-    labels, values : pandas.Series, shape (n,)
-        What the bars are called, and how long they are. An endless value is drawn as
-        long as the longest other.
-    quantity : str
-        What the values are.
-    notes : list of str, optional
-        What stands at the ends; default the values.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Examples
-    --------
-    >>> len(bars(None, pd.Series(["a", "b"]), pd.Series([2, 1]), "Count").patches)
-    2
-    """
-    ax = rows(ax, labels)
-    if not len(labels):
-        return say_empty(ax)
-    finite = values[np.isfinite(values)]
-    lengths = values.clip(finite.min(), finite.max()) if len(finite) else values * 0
-    drawn = ax.barh(range(len(values)), lengths.fillna(0), height=0.7)
-    notes = notes or map(number, values)
-    ax.bar_label(drawn, [rtl(note) for note in notes], padding=4)
-    ax.margins(x=0.15)
-    ax.set_xlabel(rtl(quantity))
-    numbers(ax.xaxis, values)
-    return ax
-
-
-def label(value: object) -> str:
-    """
-    Prepare a value of a table for drawing, cut after 60 characters.
-
-    Parameters
-    ----------
-    value : object
-        A word, a name, a number; "" is drawn as "not known".
-
-    Returns
-    -------
-    str
-        What `rtl` makes of it.
-
-    Examples
-    --------
-    >>> label("a" * 100).count("a")
-    59
-    """
-    text = str(value) or word("unknown")
-    long = len(text) > LONGEST_LABEL
-    return rtl(text[: LONGEST_LABEL - 1].rstrip() + "…" if long else text)
+        ax.yaxis.set_label_position("right")
+    ax.spines["right" if right else "left"].set_visible(True)
+    ax.spines[["top", "left" if right else "right"]].set_visible(False)
 
 
 def legend(ax: Axes, loc: str, **place: object) -> None:
@@ -164,62 +167,71 @@ def legend(ax: Axes, loc: str, **place: object) -> None:
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['_war']
     """
-    arabic = language() == "ar"
+    right = mirrored("legend")
     lines = [line for line in ax.lines if line.get_marker() != "None"]
     # Matplotlib leaves out a label with an underscore in front: write it afterwards.
     drawn = ax.legend(
         lines,
         ["?"] * len(lines),
         loc=loc,
-        markerfirst=not arabic,
-        alignment="right" if arabic else "left",
+        markerfirst=not right,
+        alignment="right" if right else "left",
         **place,
     )
     for text, line in zip(drawn.get_texts(), lines, strict=True):
         text.set_text(line.get_label())
 
 
-def numbers(axis: Axis, values: pd.Series) -> None:
+def legend_beside(ax: Axes) -> None:
     """
-    Put few ticks on an axis, and no halves between whole numbers.
+    Draw a legend on the side where there is no axis; above, where it is narrow.
 
     Parameters
     ----------
-    axis : matplotlib.axis.Axis
-        The axis of the values.
-    values : pandas.Series
-        What is drawn along it.
+    ax : matplotlib.axes.Axes
+        Axes with lines, whose labels are ready for drawing.
 
     Examples
     --------
     >>> ax = new(7, 4)
-    >>> numbers(ax.yaxis, pd.Series([1, 2]))
-    >>> ax.yaxis.get_major_formatter()(1000)
-    '1,000'
+    >>> line = ax.plot([1, 2], marker="o", label="war")
+    >>> legend_beside(ax)
     """
-    whole = pd.api.types.is_integer_dtype(values)
-    axis.get_major_locator().set_params(integer=whole, nbins=8)
-    axis.set_major_formatter(lambda value, position: number(value))
+    if width_of(ax) < 5:
+        legend(ax, "lower center", bbox_to_anchor=(0.5, 1.05))
+    elif mirrored("axis"):
+        legend(ax, "upper right", bbox_to_anchor=(-0.02, 1))
+    else:
+        legend(ax, "upper left", bbox_to_anchor=(1, 1))
 
 
-def dates(axis: Axis) -> None:
+def checked_top(top: int) -> int:
     """
-    Write few dates, in digits: month names would follow the machine's locale.
+    Return a number of rows, lines or nodes, or raise.
 
     Parameters
     ----------
-    axis : matplotlib.axis.Axis
-        The axis of the dates.
+    top : int
+        What a chart was asked for.
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    SettingError
+        If it is no whole number, or less than 1.
 
     Examples
     --------
-    >>> dates(new(7, 4).xaxis)
+    >>> checked_top(20)
+    20
     """
-    from matplotlib.dates import AutoDateFormatter, AutoDateLocator
-
-    locator = AutoDateLocator(minticks=3, maxticks=7)
-    axis.set_major_locator(locator)
-    axis.set_major_formatter(AutoDateFormatter(locator))
+    if isinstance(top, bool) or not isinstance(top, Integral) or top < 1:
+        msg = f"top={top!r} leaves nothing to draw. Give a whole number, 1 or more."
+        raise SettingError(msg)
+    return int(top)
 
 
 def say_empty(ax: Axes) -> Axes:
@@ -243,5 +255,5 @@ def say_empty(ax: Axes) -> Axes:
     """
     ax.set_axis_off()
     middle = {"ha": "center", "va": "center", "transform": ax.transAxes}
-    ax.text(0.5, 0.5, rtl(word("empty")), **middle)
+    ax.text(0.5, 0.5, rtl(word("empty")), color=ink("text"), **middle)
     return ax

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from numbers import Integral
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from siyaq.errors import SettingError, TableError, check_columns
+from siyaq.errors import TableError
 from siyaq.figures import axes
-from siyaq.figures.style import language, number, word
+from siyaq.figures.kinds import check_table
+from siyaq.figures.numerals import number, percent
+from siyaq.figures.rows import bars, rows
+from siyaq.figures.style import ink, mirrored
 from siyaq.figures.text import rtl
+from siyaq.figures.ticks import numbers
+from siyaq.figures.words import word
 from siyaq.provenance import provenance
 
 if TYPE_CHECKING:
@@ -49,10 +53,10 @@ def plot_frequencies(
     >>> [label.get_text() for label in plot_frequencies(table).get_yticklabels()]
     ['peace', 'war']
     """
-    check_columns(table, ["word", "count"], "word_frequencies()")
+    check_table(table, "plot_frequencies", ["word", "count"])
     _check_single(table["word"])
-    shown = _largest(table, "count", "word").head(_checked(top))
-    return axes.bars(ax, shown["word"], shown["count"], word("count"))
+    shown = _largest(table, "count", "word").head(axes.checked_top(top))
+    return bars(ax, shown["word"], shown["count"], word("count"))
 
 
 def plot_mentions(
@@ -86,11 +90,9 @@ def plot_mentions(
     >>> len(plot_mentions(table).patches)
     2
     """
-    check_columns(
-        table, ["label", "count"], "mentions.value_counts('label').reset_index()"
-    )
-    shown = _largest(table, "count", "label").head(_checked(top))
-    return axes.bars(ax, shown["label"], shown["count"], word("mentions"))
+    check_table(table, "plot_mentions", ["label", "count"])
+    shown = _largest(table, "count", "label").head(axes.checked_top(top))
+    return bars(ax, shown["label"], shown["count"], word("mentions"))
 
 
 def plot_collocates(
@@ -123,18 +125,20 @@ def plot_collocates(
     --------
     >>> table = pd.DataFrame({"collocate": ["war"], "O11": [5], "log_dice": [9.5]})
     >>> table.attrs["siyaq"] = {"settings": {"measure": "log_dice"}}
-    >>> [note.get_text() for note in plot_collocates(table).texts]
+    >>> with use_style("en"):
+    ...     [note.get_text() for note in plot_collocates(table).texts]
     ['5']
     """
+    check_table(table, "plot_collocates", ["collocate", "O11"])
     measure = _measure(table)
-    check_columns(table, ["collocate", "O11", measure], "collocates()")
-    shown = table.head(_checked(top))
+    check_table(table, "plot_collocates", [measure])
+    shown = table.head(axes.checked_top(top))
     scores = shown[measure]
     notes = [
         ("∞ · " if np.isinf(score) else "") + number(together)
         for score, together in zip(scores, shown["O11"], strict=True)
     ]
-    return axes.bars(
+    return bars(
         ax, shown["collocate"], scores, f"{word(measure)}\n{word('together')}", notes
     )
 
@@ -180,13 +184,13 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) 
     ['war', 'peace']
     """
     columns = ["word", "log_ratio", "ci_low", "ci_high", "log_likelihood"]
-    check_columns(table, columns, "keyness()")
+    check_table(table, "plot_keyness", columns)
     _check_single(table["word"])
     table = table.assign(strength=table["log_likelihood"].abs())
     ranked = _largest(table[table["log_ratio"].abs() > 0], "strength", "word")
-    shown = ranked.groupby(ranked["log_ratio"] > 0).head(_checked(top))
+    shown = ranked.groupby(ranked["log_ratio"] > 0).head(axes.checked_top(top))
     shown = _largest(shown, "log_ratio", "word")
-    ax = axes.rows(ax, shown["word"])
+    ax = rows(ax, shown["word"])
     if not len(shown):
         return axes.say_empty(ax)
     shown = shown.assign(row=range(len(shown)))
@@ -196,10 +200,10 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) 
     ax.set_xlim(*sorted(limits, reverse=bool(ax.xaxis_inverted())))
     _points(ax, shown[shown["log_ratio"] > 0], "oC0", word("target"))
     _points(ax, shown[shown["log_ratio"] < 0], "sC1", word("reference"))
-    ax.axvline(0, color="0.4", lw=0.8)
-    ax.set_xlabel(rtl(f"{word('log_ratio')}\n{word('interval')}"))
-    axes.numbers(ax.xaxis, shown["log_ratio"])
-    axes.legend(ax, "lower left" if language() == "ar" else "lower right")
+    ax.axvline(0, color=ink("soft"), lw=0.8)
+    ax.set_xlabel(rtl("\n".join([word("log_ratio"), _interval(table)])))
+    numbers(ax.xaxis, shown["log_ratio"])
+    axes.legend(ax, "lower left" if mirrored("bars") else "lower right")
     return ax
 
 
@@ -221,8 +225,8 @@ def _check_single(words: pd.Series) -> None:
         raise TableError(msg)
 
 
-def _checked(top: int) -> int:
-    if not isinstance(top, Integral) or top < 1:
-        msg = f"top={top!r} leaves nothing to draw. Give the number of rows, 1 or more."
-        raise SettingError(msg)
-    return top
+def _interval(table: pd.DataFrame) -> str:
+    """Say what the lines are; a table without a record may have any interval."""
+    share = provenance(table).get("settings", {}).get("confidence")
+    known = percent(share) if share else ""
+    return " ".join(word("interval").format(known).split())

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from siyaq.errors import TableError, check_columns
+from siyaq.errors import TableError
 from siyaq.figures import axes
-from siyaq.figures.style import language, number, word
+from siyaq.figures.kinds import check_table
+from siyaq.figures.numerals import number
+from siyaq.figures.style import mirrored
 from siyaq.figures.text import rtl
+from siyaq.figures.ticks import numbers
+from siyaq.figures.words import word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,7 +50,7 @@ def plot_zipf(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     >>> [values.tolist() for values in plot_zipf(table).lines[0].get_data()]
     [[1, 2], [9, 7]]
     """
-    check_columns(table, ["word", "count"], "word_frequencies()")
+    check_table(table, "plot_zipf", ["word", "count"])
     if table["word"].duplicated().any():
         msg = "Some words have several rows. Choose one group of the table."
         raise TableError(msg)
@@ -75,19 +79,14 @@ def _decades(axis: Axis, largest: int) -> None:
 
     between = (1,) if largest >= 1000 else (1, 2, 5)
     axis.set_major_locator(LogLocator(subs=between))
-    axis.set_major_formatter(lambda value, position: number(value))
+    axis.set_major_formatter(lambda value, position: rtl(number(value)))
     axis.set_minor_formatter(NullFormatter())
 
 
 def _directed(ax: Axes) -> Axes:
     """Let an Arabic figure begin on the right."""
-    arabic = language() == "ar"
-    if arabic:
-        ax.xaxis.set_inverted(True)
-        ax.yaxis.tick_right()
-        ax.yaxis.set_label_position("right")
-    ax.spines["right" if arabic else "left"].set_visible(True)
-    ax.spines[["top", "left" if arabic else "right"]].set_visible(False)
+    ax.xaxis.set_inverted(mirrored("bars"))
+    axes.beside(ax)
     return ax
 
 
@@ -118,15 +117,14 @@ def plot_growth(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     >>> plot_growth(table).lines[0].get_ydata().tolist()
     [0, 8, 13]
     """
-    check_columns(table, ["words", "types"], "vocabulary_growth()")
+    check_table(table, "plot_growth", ["words", "types"])
     ax = ax or axes.new(7, 4.5)
     if not len(table):
         return axes.say_empty(ax)
     ax.plot(np.append(0, table["words"]), np.append(0, table["types"]))
     ax.set(xlabel=rtl(word("words")), ylabel=rtl(word("types")))
-    axes.numbers(ax.xaxis, table["words"])
-    ax.xaxis.get_major_locator().set_params(nbins=6)
-    axes.numbers(ax.yaxis, table["types"])
+    numbers(ax.xaxis, table["words"])
+    numbers(ax.yaxis, table["types"])
     ax.set_xlim(left=0)
     ax.set_ylim(bottom=0)
     return _directed(ax)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from numbers import Integral
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from siyaq.errors import SettingError, check_columns
 from siyaq.figures import axes
-from siyaq.figures.style import language, number, word
+from siyaq.figures.cells import draw_grid, draw_scale, framed
+from siyaq.figures.kinds import check_table, moments
+from siyaq.figures.numerals import number
+from siyaq.figures.style import ink, mirrored
 from siyaq.figures.text import rtl
+from siyaq.figures.ticks import dates
+from siyaq.figures.words import word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.collections import QuadMesh
-    from matplotlib.colors import LinearSegmentedColormap
 
 _PLACE = re.compile(r"(pre|post)([1-9][0-9]*)")
 
@@ -64,18 +65,24 @@ def plot_coverage(
     >>> plot_coverage(table).collections[0].get_array().filled(0).tolist()
     [[4.0, 0.0]]
     """
-    check_columns(table, ["date", group, value], "coverage()")
+    check_table(table, "plot_coverage", ["date", group, value])
+    table = table.assign(date=moments(table["date"]))
     cells = table.pivot_table(
         index=group, columns="date", values=value, aggfunc="sum", fill_value=0
     )
-    ax = ax or axes.new(9, 1.8 + 0.32 * max(len(cells), 3))
+    ax = framed(ax, 9, cells.index)
     if not cells.size:
         return axes.say_empty(ax)
     drawn = draw_grid(ax, _edges(cells.columns), cells)
-    ax.set_xlabel(rtl(word("date")))
-    axes.dates(ax.xaxis)
+    ax.set_xlabel(rtl(dates(ax)))
     draw_scale(ax, drawn, table[value], word(value))
     return ax
+
+
+def _edges(starts: pd.DatetimeIndex) -> list[pd.Timestamp]:
+    """Return where the periods begin, and where the last one ends."""
+    last = starts[-1] - starts[-2] if len(starts) > 1 else pd.Timedelta(days=31)
+    return [*starts, starts[-1] + last]
 
 
 def plot_positions(
@@ -114,25 +121,22 @@ def plot_positions(
     >>> grid.get_array().filled(0).tolist()
     [[3.0, 0.0, 1.0, 0.0]]
     """
-    check_columns(table, ["collocate"], "collocates_by_position()")
-    if isinstance(top, bool) or not isinstance(top, Integral) or top < 1:
-        msg = f"top={top!r} leaves nothing to draw. Give the number of rows, 1 or more."
-        raise SettingError(msg)
+    check_table(table, "plot_positions", ["collocate"])
     places = {_place(name): name for name in table.columns if _PLACE.fullmatch(name)}
     if not places:
-        check_columns(table, ["pre1", "post1"], "collocates_by_position()")
-    shown = table.head(top).set_index("collocate")
+        check_table(table, "plot_positions", ["pre1", "post1"])
+    shown = table.head(axes.checked_top(top)).set_index("collocate")
     cells = shown[list(places.values())].set_axis(list(places), axis=1)
     every = range(min(*places, 0), max(*places, 0) + 1)
     cells = cells.reindex(columns=every, fill_value=0)
-    ax = ax or axes.new(8, 1.8 + 0.32 * max(len(cells), 3))
+    ax = framed(ax, 8, cells.index)
     if not cells.size:
         return axes.say_empty(ax)
     drawn = draw_grid(ax, np.arange(every.start, every.stop + 1) - 0.5, cells)
-    ax.axvspan(-0.5, 0.5, color="#5A6A75", lw=0)
-    ax.set_xticks(list(every), map(number, every))
+    ax.axvspan(-0.5, 0.5, color=ink("node"), lw=0)
+    ax.set_xticks(list(every), [rtl(number(place)) for place in every])
     ax.set_xlabel(rtl(word("position")))
-    ax.xaxis.set_inverted(language() == "ar")
+    ax.xaxis.set_inverted(mirrored("bars"))
     draw_scale(ax, drawn, pd.Series(cells.to_numpy().ravel()), word("count"))
     return ax
 
@@ -141,84 +145,3 @@ def _place(column: str) -> int:
     """Return the place that a column counts: pre2 is -2."""
     side, step = _PLACE.fullmatch(column).groups()
     return -int(step) if side == "pre" else int(step)
-
-
-def draw_grid(ax: Axes, edges: object, cells: pd.DataFrame) -> QuadMesh:
-    """
-    Draw shaded cells, with the names of the rows where reading begins.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        Where to draw.
-    edges : array_like, shape (columns + 1,)
-        Where the columns begin, and where the last one ends.
-    cells : pandas.DataFrame
-        The values, one row for each row; 0 and NaN stay blank.
-
-    Returns
-    -------
-    matplotlib.collections.QuadMesh
-        The cells, the darker the more.
-
-    Examples
-    --------
-    >>> cells = pd.DataFrame([[3, 0]], index=["war"])
-    >>> draw_grid(axes.new(4, 2), [0, 1, 2], cells).get_array().filled(0).tolist()
-    [[3.0, 0.0]]
-    """
-    shades = np.ma.masked_equal(cells.to_numpy(float), 0)
-    drawn = ax.pcolormesh(edges, range(len(cells) + 1), shades, vmin=0)
-    drawn.set(cmap=_shades(), edgecolor="white", linewidth=0.5)
-    ax.set_yticks(np.arange(len(cells)) + 0.5, map(axes.label, cells.index))
-    ax.set_ylim(len(cells), 0)
-    ax.tick_params(axis="y", length=0)
-    if language() == "ar":
-        ax.yaxis.tick_right()
-    ax.spines[:].set_visible(False)
-    ax.set_facecolor("#F5F5F5")
-    return drawn
-
-
-def _edges(starts: pd.DatetimeIndex) -> list[pd.Timestamp]:
-    """Return where the periods begin, and where the last one ends."""
-    last = starts[-1] - starts[-2] if len(starts) > 1 else pd.Timedelta(days=31)
-    return [*starts, starts[-1] + last]
-
-
-def _shades() -> LinearSegmentedColormap:
-    """Return blues of which the palest still differs from an empty cell."""
-    from matplotlib.colors import LinearSegmentedColormap
-
-    return LinearSegmentedColormap.from_list("siyaq", ["#BCD7EC", "#0072B2", "#042F4B"])
-
-
-def draw_scale(ax: Axes, drawn: QuadMesh, values: pd.Series, quantity: str) -> None:
-    """
-    Draw the scale of the shades on the side away from the names of the rows.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        Where the cells are.
-    drawn : matplotlib.collections.QuadMesh
-        From `draw_grid`.
-    values : pandas.Series
-        What the shades stand for; whole numbers have whole ticks.
-    quantity : str
-        What it is called.
-
-    Examples
-    --------
-    >>> ax = axes.new(4, 2)
-    >>> drawn = draw_grid(ax, [0, 1, 2], pd.DataFrame([[3, 0]]))
-    >>> draw_scale(ax, drawn, pd.Series([3, 0]), "Occurrences")
-    """
-    place = "left" if language() == "ar" else "right"
-    scale = ax.figure.colorbar(drawn, ax=ax, location=place, shrink=0.9, pad=0.02)
-    scale.outline.set_visible(False)
-    scale.set_label(rtl(quantity))
-    whole = pd.api.types.is_integer_dtype(values)
-    scale.locator.set_params(integer=whole, nbins=5)
-    scale.formatter = lambda value, position: number(value)
-    scale.update_ticks()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from siyaq.errors import SettingError, TableError, check_columns
+from siyaq.errors import TableError
 from siyaq.figures import axes
+from siyaq.figures.kinds import check_table
+from siyaq.figures.labels import label
 from siyaq.figures.layout import apart
-from siyaq.figures.style import language, number, word
+from siyaq.figures.numerals import number
+from siyaq.figures.style import ink, language
 from siyaq.figures.text import rtl
+from siyaq.figures.words import word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,8 +24,6 @@ if TYPE_CHECKING:
 
 SEED = 7  # of the layout: the same network looks the same
 LONGEST_NAME = 30
-FILLS = ("#F4B183", "#BCD7EC", "#E4E4E4")  # by order: where it began, then outwards
-GROUPS = ("#BCD7EC", "#F4B183", "#B7DDB0", "#E2BEDC", "#F5E08C", "#9FD8D3")
 AREAS = (60, 900)  # of circles, in square points
 WIDTHS = (0.6, 4.0)  # of lines, in points
 _GAP = 3.0  # between names, in pixels
@@ -75,14 +76,15 @@ def plot_collocation_network(
     >>> [name.get_text() for name in ax.texts]
     ['peace', 'war']
     """
-    graph = _strongest(_sorted(network), top)
+    graph = strongest(network, top)
     more = (len(graph) / 18) ** 1.5  # a crowd needs more room for each
     ax = ax or axes.new(5.8 + more, 4.2 + more)
     if not len(graph):
         return axes.say_empty(ax)
     ax.set(xticks=[], yticks=[], xlim=(0, 1), ylim=(0, 1))
     ax.spines[:].set_visible(False)
-    ax.set_xlabel(_legend(network, graph), fontsize="small")
+    legend = "\n".join(map(rtl, remarks(network, graph)))
+    ax.set_xlabel(legend, fontsize="small")
     nodes = pd.DataFrame.from_dict(dict(graph.nodes(data=True)), orient="index")
     nodes = nodes.reindex(columns=["label", "count", "order", "seeds", "community"])
     areas = _scaled(nodes["count"].to_numpy(float), AREAS)
@@ -96,7 +98,7 @@ def plot_collocation_network(
         *places.T,
         s=areas,
         c=_fills(nodes),
-        edgecolors="#444444",
+        edgecolors=ink("soft"),
         linewidths=rims,
         zorder=2,
     )
@@ -105,10 +107,12 @@ def plot_collocation_network(
 
 def _fills(nodes: pd.DataFrame) -> list[str]:
     """Return the colours of the circles: by group if there are any, else by order."""
+    fills = [*ink("groups"), ink("rest")]
     if nodes["community"].notna().any():
-        groups = nodes["community"].fillna(np.inf).sub(1).clip(0, len(GROUPS))
-        return [[*GROUPS, FILLS[2]][int(group)] for group in groups]
-    return [FILLS[int(step)] for step in nodes["order"].fillna(1).clip(0, 2)]
+        groups = nodes["community"].fillna(np.inf).sub(1).clip(0, len(fills) - 1)
+        return [fills[int(group)] for group in groups]
+    steps = fills[1], fills[0], fills[-1]  # where it began, then outwards
+    return [steps[int(step)] for step in nodes["order"].fillna(1).clip(0, 2)]
 
 
 def _sorted(network: Graph | pd.DataFrame) -> Graph:
@@ -116,8 +120,8 @@ def _sorted(network: Graph | pd.DataFrame) -> Graph:
     import networkx as nx
 
     graph = nx.Graph()
-    if isinstance(network, pd.DataFrame):
-        check_columns(network, _EDGES, "co_mentions() and weight=")
+    if not isinstance(network, nx.Graph):
+        check_table(network, "plot_collocation_network", _EDGES)
         links = network[_EDGES].itertuples(index=False, name=None)
         found = [(one, two, {"weight": weight}) for one, two, weight in links]
     else:
@@ -139,11 +143,9 @@ def _name(node: tuple[Any, dict]) -> str:
     return str(node[0])
 
 
-def _strongest(graph: Graph, top: int) -> Graph:
+def strongest(network: Graph | pd.DataFrame, top: int) -> Graph:
     """Keep the nodes where it began, then those with the strongest links."""
-    if isinstance(top, bool) or not isinstance(top, Integral) or top < 1:
-        msg = f"top={top!r} leaves nothing to draw. Give a number of nodes, 1 or more."
-        raise SettingError(msg)
+    graph, top = _sorted(network), axes.checked_top(top)
     best = dict.fromkeys(graph, -np.inf)
     for one, two, weight in graph.edges(data="weight"):
         best[one], best[two] = max(best[one], weight), max(best[two], weight)
@@ -165,14 +167,14 @@ def _names(ax: Axes, graph: Graph, nodes: pd.DataFrame) -> list[Text]:
     """Write the names, of which the size is known then; their places come later."""
     from matplotlib.patheffects import withStroke
 
-    rim = [withStroke(linewidth=2.5, foreground="white")]
+    rim = [withStroke(linewidth=2.5, foreground=ink("paper"))]
     names = []
-    for node, label, order in zip(graph, nodes["label"], nodes["order"], strict=True):
-        text = str(node) if pd.isna(label) else str(label)
+    for node, name, order in zip(graph, nodes["label"], nodes["order"], strict=True):
+        text = str(node) if pd.isna(name) else str(name)
         text = text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
         middle = {"ha": "center", "va": "center", "path_effects": rim, "zorder": 3}
         bold = "bold" if order == 0 else "normal"
-        names.append(ax.text(0.5, 0.5, axes.label(text), weight=bold, **middle))
+        names.append(ax.text(0.5, 0.5, label(text), weight=bold, **middle))
     return names
 
 
@@ -218,11 +220,11 @@ def _draw_links(ax: Axes, graph: Graph, places: np.ndarray) -> None:
     lines = [(at[one], at[two]) for one, two in graph.edges]
     widths = _scaled(_weights(graph), WIDTHS)
     ax.add_collection(
-        LineCollection(lines, linewidths=widths, colors="#B9C4CC", zorder=1)
+        LineCollection(lines, linewidths=widths, colors=ink("line"), zorder=1)
     )
 
 
-def _legend(network: Graph | pd.DataFrame, graph: Graph) -> str:
+def remarks(network: Graph | pd.DataFrame, graph: Graph) -> list[str]:
     """Say what sizes mean, and with which settings the network was made."""
     made = dict(getattr(network, "graph", {}))
     measure = word(made.get("measure", "weight"))
@@ -235,4 +237,4 @@ def _legend(network: Graph | pd.DataFrame, graph: Graph) -> str:
     settings = [f"{name}: {made[name]}" for name in _SETTINGS.split() if name in made]
     half = (len(settings) + 1) // 2
     lines += ["; ".join(part) for part in (settings[:half], settings[half:]) if part]
-    return "\n".join(map(rtl, lines))
+    return lines

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from siyaq.errors import FigureError, SiyaqError
-from siyaq.figures.style import FILES, language, number, word
+from siyaq.figures.numerals import number
+from siyaq.figures.style import language
+from siyaq.figures.themes import FILES
+from siyaq.figures.words import word
 from siyaq.provenance import provenance
 from siyaq.reports.export import atomic_write, to_csv
 from siyaq.reports.methods import methods

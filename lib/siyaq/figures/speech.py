@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from numbers import Integral
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from siyaq.errors import SettingError, check_columns
 from siyaq.figures import axes
-from siyaq.figures.style import number, word
+from siyaq.figures.kinds import check_table
+from siyaq.figures.numerals import number, percent
+from siyaq.figures.rows import rows
 from siyaq.figures.text import rtl
+from siyaq.figures.words import word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -58,12 +59,10 @@ def plot_speakers(
     [[40.0, 10.0], [20.0, 50.0]]
     """
     ends = [f"{name}{end}" for name, *_ in _SERIES for end in ("", "_low", "_high")]
-    check_columns(table, ["actor_id", "label", *ends], "mention_shares()")
-    if isinstance(top, bool) or not isinstance(top, Integral) or top < 1:
-        msg = f"top={top!r} leaves nothing to draw. Give the number of rows, 1 or more."
-        raise SettingError(msg)
-    shown = _chosen(table, top)
-    ax = axes.rows(ax, shown["label"].where(shown["label"] != "", shown["name"]))
+    check_table(table, "plot_speakers", ["actor_id", "label", *ends])
+    shown = _chosen(table, axes.checked_top(top))
+    names = shown["label"].where(shown["label"] != "", shown["name"])
+    ax = rows(ax, names, above=2.1)
     if not len(shown):
         return axes.say_empty(ax)
     for color, (name, marker, beside) in enumerate(_SERIES):
@@ -75,8 +74,8 @@ def plot_speakers(
         look = {"marker": marker, "ls": "", "color": f"C{color}", "clip_on": False}
         ax.plot(middle, places, label=rtl(word(name)), **look)
     ax.set_xlim(*((0, None) if not ax.xaxis_inverted() else (None, 0)))
-    ax.set_xlabel(rtl(f"{word('percent')}\n{word('interval')}"))
-    ax.xaxis.set_major_formatter(lambda value, position: number(value))
+    ax.set_xlabel(rtl(f"{word('percent')}\n{word('interval').format(percent(0.95))}"))
+    ax.xaxis.set_major_formatter(lambda value, position: rtl(number(value)))
     axes.legend(ax, "lower center", bbox_to_anchor=(0.5, 1))
     return ax
 

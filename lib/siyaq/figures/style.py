@@ -1,143 +1,46 @@
-"""How figures look, and the words they use of their own, in Arabic and in English."""
+"""How figures look and which way they read: set once, asked for by every chart."""
 
 from __future__ import annotations
 
-import dataclasses
-import functools
+from collections.abc import Collection
 from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
 
-from siyaq.errors import check_choice
+from siyaq.errors import SettingError, check_choice, nearest
+from siyaq.figures.fonts import register
+from siyaq.figures.themes import (
+    COLORS,
+    FILES,
+    INKED,
+    INKS,
+    LOOK,
+    MARKERS,
+    PALE_COLORS,
+    PAPER,
+    SIZES,
+    TEXT_SIZES,
+    TITLE_SIZES,
+)
 
-FONT = "Siyaq Amiri"  # a name of our own: a system's "Amiri" may be another version
-
-# Okabe and Ito (2008), the yellow left out: it is too pale for lines on white.
-COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
-MARKERS = "osD^vPX"
-
-# Saved files do not depend on the day or on the reader's fonts.
-FILES = {
-    "svg.hashsalt": "siyaq",
-    "svg.fonttype": "path",
-    "pdf.fonttype": 42,
-    "savefig.dpi": 300,
+MIRRORED = ("bars", "axis", "legend", "tables", "time")
+DIGITS = {"ar": ("arabic", "western"), "en": ("western", "arabic")}
+MONTHS = {
+    "ar": ("levantine", "egyptian", "dual", "numbers"),
+    "en": ("english", "numbers"),
 }
 
-LOOK = {
-    "font.family": [FONT, "DejaVu Sans"],
-    "font.size": 12,
-    "axes.titlesize": 15,
-    "axes.labelsize": 12,
-    "xtick.labelsize": 11,
-    "ytick.labelsize": 12,
-    "legend.fontsize": 12,
-    "legend.frameon": False,
-    "axes.spines.top": False,
-    "axes.axisbelow": True,
-    "axes.grid": False,
-    "axes.unicode_minus": True,
-    "axes.formatter.useoffset": False,
-    "grid.color": "#DDDDDD",
-    "figure.figsize": (7, 4),
-    "figure.dpi": 100,
-    "figure.constrained_layout.use": True,
-    "figure.constrained_layout.w_pad": 0.1,
-    "figure.constrained_layout.h_pad": 0.1,
-}
 
-WORDS = {
-    "ar": {
-        "count": "عدد المرات",
-        "per_million": "لكل مليون كلمة",
-        "documents": "عدد المقالات",
-        "characters": "عدد الأحرف",
-        "rank": "الرتبة (مقياس لوغاريتمي)",
-        "log_count": "عدد المرات (مقياس لوغاريتمي)",
-        "words": "عدد الكلمات المقروءة",
-        "types": "عدد الكلمات المختلفة",
-        "mentions": "عدد الإشارات",
-        "share_mentions": "من كل الإشارات",
-        "share_words": "من الكلام المنقول عن معروفين",
-        "percent": "النسبة المئوية",
-        "OBSERVERS": "مصادر ومراقبون بلا أسماء",
-        "per_document": "الإشارات في المقال الواحد",
-        "residual": "الباقي المعياري المعدَّل",
-        "cells": "الرقم: عدد الإشارات؛ الرمادي: المتوقع أقل من 5",
-        "date": "التاريخ (من اليسار إلى اليمين)",
-        "target": "أكثر في المدونة المدروسة",
-        "reference": "أكثر في المدونة المرجعية",
-        "interval": "الخط: فترة الثقة 95%",
-        "band": "الشريط: فترة الثقة {}",
-        "change": "الخط المتقطع: تغيّر في المستوى",
-        "passed": "كلمات لها p < 0.01 في اختبار على الكلمات",
-        "shuffled": "مقالات موزّعة عشوائيا",
-        "real": "التقسيم الحقيقي",
-        "chance": "واحدة من كل مئة كلمة",
-        "together": "الرقم عند العمود: عدد مرات التصاحب",
-        "circle": "حجم الدائرة: عدد المرات",
-        "line": "سمك الخط",
-        "weight": "قوة الارتباط",
-        "nodes": "عدد العقد",
-        "position": "الموضع: السالب قبل الكلمة، والموجب بعدها",
-        "empty": "لا بيانات للرسم",
-        "figure": "رسم بياني",
-        "rows": "عدد الصفوف",
-        "unknown": "غير معروف",
-        "log_ratio": "لوغاريتم نسبة التكرار (أساس 2)",
-        "log_likelihood": "نسبة الأرجحية اللوغاريتمية G²",
-        "log_dice": "معامل logDice",
-        "mutual_information": "المعلومات المتبادلة MI",
-        "mi3": "المعلومات المتبادلة MI³",
-        "t_score": "قيمة t",
-        "z_score": "قيمة z",
-    },
-    "en": {
-        "count": "Occurrences",
-        "per_million": "Per million words",
-        "documents": "Documents",
-        "characters": "Characters",
-        "rank": "Rank (logarithmic scale)",
-        "log_count": "Occurrences (logarithmic scale)",
-        "words": "Words read",
-        "types": "Different words",
-        "mentions": "Mentions",
-        "share_mentions": "Of all mentions",
-        "share_words": "Of the reported words of known speakers",
-        "percent": "Percent",
-        "OBSERVERS": "Unnamed sources",
-        "per_document": "Mentions per document",
-        "residual": "Adjusted standardised residual",
-        "cells": "Number: mentions; grey: fewer than 5 expected",
-        "date": "Date",
-        "target": "More frequent in the target",
-        "reference": "More frequent in the reference",
-        "interval": "Line: 95% confidence interval",
-        "band": "Band: {}confidence interval",
-        "change": "Broken line: a change of level",
-        "passed": "Words with p < 0.01 in a test over words",
-        "shuffled": "Documents dealt at random",
-        "real": "The real sides",
-        "chance": "One in a hundred words",
-        "together": "Number at the bar: occurrences together",
-        "circle": "Size of a circle: occurrences",
-        "line": "Width of a line",
-        "weight": "strength of the link",
-        "nodes": "Nodes",
-        "position": "Place: negative before the node, positive after it",
-        "empty": "No data to draw",
-        "figure": "Chart",
-        "rows": "Rows",
-        "unknown": "Not known",
-        "log_ratio": "Log ratio (base 2)",
-        "log_likelihood": "Log-likelihood G²",
-        "log_dice": "logDice",
-        "mutual_information": "Mutual information MI",
-        "mi3": "Mutual information MI³",
-        "t_score": "t-score",
-        "z_score": "z-score",
-    },
-}
+class Look(NamedTuple):
+    """What `use_style` was asked for, checked."""
 
-_current = "ar"
+    language: str = "ar"
+    size: str = "screen"
+    theme: str = "light"
+    mirror: frozenset[str] = frozenset(MIRRORED) - {"time"}
+    digits: str = "arabic"
+    months: str = "levantine"
+    colors: tuple[str, ...] = COLORS
 
 
 class Style(ExitStack):
@@ -147,16 +50,46 @@ class Style(ExitStack):
         """Keep an address out of a notebook's output."""
 
 
-def use_style(language: str = "ar") -> Style:
+_current = Look()
+
+
+def use_style(
+    language: str = "ar",
+    *,
+    size: str = "screen",
+    theme: str = "light",
+    mirror: bool | Collection[str] = True,
+    digits: str | None = None,
+    months: str | None = None,
+    colors: Collection[str] | None = None,
+    font: str | Path | None = None,
+) -> Style:
     """
     Set the look and the language of all figures that follow.
-
-    Arabic figures read from right to left; digits are Western in both languages.
 
     Parameters
     ----------
     language : {"ar", "en"}, default "ar"
         Language of the words that a chart adds to the data.
+    size : {"screen", "slide", "column"}, default "screen"
+        What the figures are for: a notebook (text of 12 points), a projected slide
+        (20), a column of a journal (at most 89 mm wide, 9).
+    theme : {"light", "dark"}, default "light"
+        Dark ink on light paper, or the reverse.
+    mirror : bool or collection of str, default True
+        What runs from right to left: ``"bars"`` (and points, and the columns of grids),
+        the ``"axis"`` on the right, the ``"legend"`` with its marks right of the words,
+        the columns of ``"tables"``, and ``"time"``. True is all of them but time in
+        Arabic, and none in English; False is none.
+    digits : {"arabic", "western"}, optional
+        ٠١٢٣ with ٫ ٬ ٪, or 0123; by default those of the language.
+    months : {"levantine", "egyptian", "dual", "numbers", "english"}, optional
+        آذار, مارس, آذار/مارس, or 3; by default Levantine in Arabic.
+    colors : collection of str, optional
+        Colours of the series, as Matplotlib names them. The default can be told apart
+        by the colour-blind (Okabe and Ito 2008).
+    font : str or pathlib.Path, optional
+        A font file with Arabic letters; Amiri by default.
 
     Returns
     -------
@@ -166,114 +99,199 @@ def use_style(language: str = "ar") -> Style:
     Raises
     ------
     SettingError
-        If the language is not known.
+        If a value is not known; the style stays as it was.
+    FigureError
+        If the font is missing, is no font, or has no Arabic letters.
 
     Examples
     --------
-    >>> with use_style("en"):
-    ...     word("count")
-    'Occurrences'
+    >>> with use_style("en", size="slide"):
+    ...     language(), mirrored("bars")
+    ('en', False)
     """
     global _current
     from matplotlib import rcParams
 
-    check_choice("language", language, WORDS)
-    _register_font()
-    settings = _settings(language)
+    look = _checked(language, size, theme, mirror, digits, months, colors)
+    settings = _settings(look, register(font))
     style = Style()
     style.callback(_restore, _current, {name: rcParams[name] for name in settings})
     rcParams.update(settings)
-    _current = language
+    _current = look
     return style
 
 
-def _settings(language: str) -> dict:
+def _checked(
+    language: str,
+    size: str,
+    theme: str,
+    mirror: bool | Collection[str],
+    digits: str | None,
+    months: str | None,
+    colors: Collection[str] | None,
+) -> Look:
+    check_choice("language", language, DIGITS)
+    check_choice("size", size, SIZES)
+    check_choice("theme", theme, INKS)
+    digits = DIGITS[language][0] if digits is None else digits
+    months = MONTHS[language][0] if months is None else months
+    check_choice("digits", digits, DIGITS[language])
+    check_choice("months", months, MONTHS[language])
+    parts = _parts(language, mirror)
+    palette = {"light": COLORS, "dark": PALE_COLORS}[theme]
+    palette = palette if colors is None else _colors(colors)
+    return Look(language, size, theme, parts, digits, months, palette)
+
+
+def _parts(language: str, mirror: bool | Collection[str]) -> frozenset[str]:
+    if isinstance(mirror, bool):
+        return Look().mirror if mirror and language == "ar" else frozenset()
+    parts = (mirror,) if isinstance(mirror, str) else mirror
+    for part in parts:
+        check_choice("mirror", part, MIRRORED)
+    return frozenset(parts)
+
+
+def _colors(colors: Collection[str]) -> tuple[str, ...]:
+    from matplotlib.colors import get_named_colors_mapping, is_color_like, to_hex
+
+    colors = (colors,) if isinstance(colors, str) else tuple(colors)
+    if not colors:
+        msg = "colors=() leaves nothing to draw with. Give at least one colour."
+        raise SettingError(msg)
+    for color in colors:
+        if not is_color_like(color):
+            msg = f"The colour {color!r} is not known. Name it as Matplotlib does: "
+            msg += "'#0072B2', 'teal', 'C0'."
+            raise SettingError(msg + nearest(color, get_named_colors_mapping()))
+    return tuple(map(to_hex, colors))
+
+
+def _settings(look: Look, families: list[str]) -> dict:
     from matplotlib import cycler, rcParams
 
-    settings = {**LOOK, **FILES, "axes.prop_cycle": cycler(color=COLORS)}
+    ink, (wide, high, points, widest) = INKS[look.theme], SIZES[look.size]
+    settings = {
+        **LOOK,
+        **FILES,
+        **dict.fromkeys(INKED, ink["text"]),
+        **dict.fromkeys(PAPER, ink["paper"]),
+        **dict.fromkeys(TEXT_SIZES, points),
+        **dict.fromkeys(TITLE_SIZES, points * 1.25),
+        "grid.color": ink["grid"],
+        "font.family": families,
+        "lines.linewidth": points / 8,
+        "figure.figsize": (min(7 * wide, widest), 4 * high),
+        "axes.prop_cycle": cycler(color=look.colors),
+    }
     if "text.language" in rcParams:  # Matplotlib 3.11
-        settings["text.language"] = language
+        settings["text.language"] = look.language
     return settings
 
 
-def _restore(language: str, settings: dict) -> None:
+def _restore(look: Look, settings: dict) -> None:
     global _current
     from matplotlib import rcParams
 
     rcParams.update(settings)
-    _current = language
+    _current = look
 
 
-@functools.cache
-def _register_font() -> None:
-    import fontpkg
-    from matplotlib.font_manager import fontManager
-
-    for face in fontpkg.family("Amiri").files:
-        known = len(fontManager.ttflist)
-        fontManager.addfont(face.path)
-        entry = dataclasses.replace(fontManager.ttflist[known], name=FONT)
-        fontManager.ttflist[known:] = [entry]
-
-
-def language() -> str:
+def look() -> Look:
     """
-    Return the language of the figures, as `use_style` has set it.
+    Return how figures look now, as `use_style` has set it.
 
     Returns
     -------
-    {"ar", "en"}
-        "ar" before `use_style` is called.
+    Look
+        ``language size theme mirror digits months colors``; Arabic before `use_style`
+        is called.
 
     Examples
     --------
-    >>> with use_style("en"):
-    ...     language()
-    'en'
+    >>> with use_style("en", size="slide"):
+    ...     look().size
+    'slide'
     """
     return _current
 
 
-def word(key: str) -> str:
+def language() -> str:
     """
-    Return a chart's own word in the language of the figures.
-
-    Parameters
-    ----------
-    key : str
-        Name of a column, a measure or a remark.
+    Return the language of the figures.
 
     Returns
     -------
-    str
-        The word; the key itself if there is none.
+    {"ar", "en"}
+    """
+    return _current.language
+
+
+def mirrored(part: str) -> bool:
+    """
+    Tell whether a part of a figure runs from right to left.
+
+    Parameters
+    ----------
+    part : {"bars", "axis", "legend", "tables", "time"}
+        The part.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> with use_style("ar", mirror=["axis"]):
+    ...     mirrored("axis"), mirrored("bars")
+    (True, False)
+    """
+    return part in _current.mirror
+
+
+def ink(name: str) -> str:
+    """
+    Return a colour of the theme that is not that of a series.
+
+    Parameters
+    ----------
+    name : str
+        ``paper text soft line grid blank node rest``, or ``groups shades sides``.
+
+    Returns
+    -------
+    str or tuple of str
+        One colour as ``#RRGGBB``, or several.
+
+    Examples
+    --------
+    >>> with use_style("en", theme="dark"):
+    ...     ink("paper")
+    '#15191D'
+    """
+    return INKS[_current.theme][name]
+
+
+def series(place: int) -> dict[str, str]:
+    """
+    Return colour and marker of a series.
+
+    Parameters
+    ----------
+    place : int
+        Its place among the series, from 0.
+
+    Returns
+    -------
+    dict of str
+        ``color marker``, for Matplotlib.
 
     Examples
     --------
     >>> with use_style("en"):
-    ...     word("documents"), word("tone")
-    ('Documents', 'tone')
+    ...     series(0)
+    {'color': '#0072B2', 'marker': 'o'}
     """
-    return WORDS[_current].get(key, key)
-
-
-def number(value: float) -> str:
-    """
-    Write a number as the figures do, in both languages.
-
-    Parameters
-    ----------
-    value : float
-        The number.
-
-    Returns
-    -------
-    str
-        Western digits with commas, at most ten of them, and a true minus sign.
-
-    Examples
-    --------
-    >>> number(12345), number(0.5), number(-2)
-    ('12,345', '0.5', '−2')
-    """
-    return f"{value:,.10g}".replace("-", "\u2212")
+    colors = _current.colors
+    color = colors[place % len(colors)]
+    return {"color": color, "marker": MARKERS[place % len(MARKERS)]}

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from siyaq.errors import TableError, check_columns
+from siyaq.errors import TableError
 from siyaq.figures import axes
-from siyaq.figures.style import COLORS, MARKERS, number, word
+from siyaq.figures.kinds import check_option, check_table, moments
+from siyaq.figures.labels import label
+from siyaq.figures.numerals import number, percent
+from siyaq.figures.rows import rows
+from siyaq.figures.style import ink, mirrored, series
 from siyaq.figures.text import rtl
+from siyaq.figures.ticks import dates, numbers
+from siyaq.figures.words import word
 from siyaq.provenance import provenance
 
 if TYPE_CHECKING:
@@ -65,29 +71,26 @@ def plot_trend(
     [400, 700]
     """
     needed = ["date", "per_million", "ci_low", "ci_high"]
-    check_columns(table, needed, "frequency_over_time()")
+    check_table(table, "plot_trend", needed)
+    table = table.assign(date=moments(table["date"]))
     ax = ax or axes.new(9, 4)
     if not table["per_million"].notna().any():
         return axes.say_empty(ax)
     keys = [name for name in table.columns if name not in _PERIODS]
     colors = {}
-    for place, (name, series) in enumerate(_series(table, keys)):
-        colors[name] = COLORS[place % len(COLORS)]
-        look = {"color": colors[name], "marker": MARKERS[place % len(MARKERS)]}
-        _draw_series(
-            ax, series.sort_values("date"), axes.label(_label(name, table, keys)), look
-        )
-    marked = changes is not None and len(changes) > 0
-    if marked:
-        _draw_changes(ax, changes, keys, colors)
-    ax.set_xlabel(rtl("\n".join([word("date"), _explained(table, marked)])))
+    for place, (name, rates) in enumerate(_series(table, keys)):
+        look = series(place)
+        colors[name] = look["color"]
+        called = label(_label(name, table, keys), axes.KEY * axes.width_of(ax))
+        _draw_series(ax, rates.sort_values("date"), called, look)
+    marked = _draw_changes(ax, changes, keys, colors) > 0
+    ax.set_xlabel(rtl("\n".join([dates(ax), _explained(table, marked)])))
     ax.set_ylabel(rtl(word("per_million")))
-    axes.numbers(ax.yaxis, table["per_million"])
-    axes.dates(ax.xaxis)
-    ax.spines[["top", "right"]].set_visible(False)
+    numbers(ax.yaxis, table["per_million"])
+    axes.beside(ax)
     ax.set_ylim(bottom=0)
     if keys:
-        axes.legend(ax, "upper left", bbox_to_anchor=(1, 1))
+        axes.legend_beside(ax)
     return ax
 
 
@@ -96,8 +99,8 @@ def _series(
 ) -> list[tuple[tuple[str, ...], pd.DataFrame]]:
     """Return each series under its name, in the order of the table."""
     found = list(table.groupby(keys, sort=False)) if keys else [((), table)]
-    for _, series in found:
-        if series["date"].duplicated().any():
+    for _, rates in found:
+        if rates["date"].duplicated().any():
             msg = "A period stands twice in one series. Give the table as"
             raise TableError(msg + " frequency_over_time() returned it.")
     return found
@@ -113,36 +116,41 @@ def _label(name: tuple[str, ...], table: pd.DataFrame, keys: list[str]) -> str:
     return " · ".join(telling or map(str, name[:1]))
 
 
-def _draw_series(ax: Axes, series: pd.DataFrame, label: str, look: dict) -> None:
-    dates, low, high = series["date"], series["ci_low"], series["ci_high"]
-    smooth = "smoothed" in series
-    ax.fill_between(dates, low, high, color=look["color"], alpha=_BAND, lw=0)
+def _draw_series(ax: Axes, rates: pd.DataFrame, name: str, look: dict) -> None:
+    when, low, high = rates["date"], rates["ci_low"], rates["ci_high"]
+    smooth = "smoothed" in rates
+    ax.fill_between(when, low, high, color=look["color"], alpha=_BAND, lw=0)
     # Between gaps a band has no width: such an interval is a line.
     known = (low.notna() & high.notna()).to_numpy()
     alone = known & ~np.append(False, known[:-1]) & ~np.append(known[1:], False)
-    ax.vlines(dates[alone], low[alone], high[alone], look["color"], alpha=0.5, lw=3)
+    ax.vlines(when[alone], low[alone], high[alone], look["color"], alpha=0.5, lw=3)
     style = "" if smooth else "-"
-    ax.plot(dates, series["per_million"], ls=style, ms=5, label=label, **look)
+    ax.plot(when, rates["per_million"], ls=style, ms=5, label=name, **look)
     if smooth:
-        ax.plot(dates, series["smoothed"], color=look["color"])
+        ax.plot(when, rates["smoothed"], color=look["color"])
 
 
 def _draw_changes(
-    ax: Axes, changes: pd.DataFrame, keys: list[str], colors: dict[tuple, str]
-) -> None:
-    check_columns(changes, [*keys, "date"], "change_points()")
+    ax: Axes, changes: pd.DataFrame | None, keys: list[str], colors: dict[tuple, str]
+) -> int:
+    """Draw a broken line for each change, and return how many there are."""
+    if changes is None:
+        return 0
+    check_option(changes, "changes", [*keys, "date"], "change_points()")
+    changes = changes.assign(date=moments(changes["date"]))
     for row in changes.to_dict("records"):
         name = tuple(row[key] for key in keys)
         if name not in colors:
             msg = f"{' · '.join(map(str, name))} changes, but is not in the table."
             raise TableError(msg + " Give the changes of this table.")
         ax.axvline(row["date"], color=colors[name], ls=(0, (4, 3)), lw=1.5)
+    return len(changes)
 
 
 def _explained(table: pd.DataFrame, marked: bool) -> str:
     """Say what the band is, and the broken lines if there are any."""
     share = provenance(table).get("settings", {}).get("confidence")
-    band = word("band").format(f"{number(100 * share)}% " if share else "").strip()
+    band = " ".join(word("band").format(percent(share) if share else "").split())
     return f"{band}\n{word('change')}" if marked else band
 
 
@@ -178,17 +186,19 @@ def plot_null(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     >>> [line.get_xdata().tolist() for line in plot_null(table).lines]
     [[9, 9], [3.0], [40]]
     """
-    check_columns(table, ["permutation", "words", "tokens_01"], "keyness_null()")
+    check_table(table, "plot_null", ["permutation", "words", "tokens_01"])
     keys = [name for name in table.columns if name not in _DEALINGS]
     real = table[table["permutation"] == 0]
     if real.duplicated(keys or ["permutation"]).any():
         msg = "Several comparisons have one name. Give the table as keyness_null()"
         raise TableError(msg + " or compare_by() returned it.")
-    names = [" · ".join(map(str, name)) or " " for name in _names(real, keys)]
+    names = [" · ".join(map(str, name)) for name in _names(real, keys)]
     ax = ax or axes.new(7, 2.1 + 0.45 * max(len(real), 2))
-    ax = axes.rows(ax, pd.Series(names, dtype=object))
+    ax = rows(ax, pd.Series(names, dtype=object))
     if not len(real):
         return axes.say_empty(ax)
+    if not keys:  # one comparison needs no name
+        ax.set_yticks([])
     row = {name: place for place, name in enumerate(_names(real, keys))}
     dealt = table[table["permutation"] > 0]
     at = np.array([row[name] for name in _names(dealt, keys)], float)
@@ -196,14 +206,16 @@ def plot_null(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     places = np.arange(len(real))
     chance = real["words"].to_numpy() / 100
     ax.plot(dealt["tokens_01"], at, "oC4", ms=3.5, mew=0, label=rtl(word("shuffled")))
-    ax.plot(chance, places, "|", color="0.2", ms=18, mew=2, label=rtl(word("chance")))
+    ax.plot(
+        chance, places, "|", color=ink("text"), ms=18, mew=2, label=rtl(word("chance"))
+    )
     ax.plot(real["tokens_01"], places, "DC1", ms=8, label=rtl(word("real")))
     end = max(table["tokens_01"].max(), chance.max(), 1)
     limits = -0.02 * end, 1.05 * end
     ax.set_xlim(*sorted(limits, reverse=bool(ax.xaxis_inverted())))
-    ax.set_xlabel(rtl(word("passed")))
-    axes.numbers(ax.xaxis, table["tokens_01"])
-    start = ("lower right", (1, 1)) if ax.xaxis_inverted() else ("lower left", (0, 1))
+    ax.set_xlabel(rtl(word("passed").format(number(0.01))))
+    numbers(ax.xaxis, table["tokens_01"])
+    start = ("lower right", (1, 1)) if mirrored("legend") else ("lower left", (0, 1))
     axes.legend(ax, start[0], bbox_to_anchor=start[1])
     return ax
 
