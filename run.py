@@ -1,6 +1,7 @@
 """Set up siyaq (once) and run every notebook on a corpus: pages, figures and tables.
 
 other commands:
+  python run.py verify [DIR]          run again, name each file that differs
   python run.py test [...]            run the tests; what follows goes to pytest
   python run.py lab [...]             open the first notebook in JupyterLab
   python run.py notebooks [NAME ...]  execute the committed notebooks again, in place
@@ -26,6 +27,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "siyaq-stamp"
 LOCK = HERE / "requirements.lock"
 COMMANDS = {
+    "verify": "-m siyaq.suite verify",
     "test": "-m pytest -n auto --dist worksteal",
     "lab": "-m jupyterlab --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb",
     "notebooks": "-m siyaq.suite notebooks",
@@ -58,15 +60,15 @@ def plan(argv):
     """Check a command line and return the arguments for the Python of .venv."""
     if not argv or argv[0].startswith("-"):
         return ["-m", "siyaq.suite", "run", *suite_options(argv)]
-    words = COMMANDS[choose("command", argv[0], COMMANDS)].split()
-    return [*words, *(map(notebook, argv[1:]) if "siyaq.suite" in words else argv[1:])]
+    name, *rest = argv
+    words = COMMANDS[choose("command", name, COMMANDS)].split()
+    check = {"verify": verify_options, "notebooks": lambda names: map(notebook, names)}
+    return [*words, *check.get(name, list)(rest)]
 
 
 def suite_options(argv):
     """Check the options of the main job; relative paths start where the caller is."""
-    parser = argparse.ArgumentParser("python run.py", description=__doc__)
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.error = lambda message: stop(f"{message}. See python run.py --help.")
+    parser = parser_of("python run.py", __doc__)
     add = parser.add_argument
     add("--corpus", nargs=1, type=corpus, metavar="PATH", help="your folder or file")
     add("--output", nargs=1, type=output, metavar="DIR", help="where to write")
@@ -77,11 +79,36 @@ def suite_options(argv):
     return [word for key, got in chosen.items() if got for word in ["--" + key, *got]]
 
 
+def verify_options(argv):
+    """Check the arguments of verify; nothing is made, as DIR may be read-only."""
+    parser = parser_of("python run.py verify", "Run again what is in DIR, and compare.")
+    add = parser.add_argument
+    add("run", nargs="?", type=ended, default=str(HERE / "output"), metavar="DIR")
+    add("--corpus", type=corpus, default=str(HERE / "corpus"), metavar="PATH")
+    chosen = parser.parse_args(argv)
+    return [chosen.run, "--corpus", chosen.corpus]
+
+
+def parser_of(command, description):
+    """Return a parser that complains in one sentence."""
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(command, None, description, formatter_class=layout)
+    parser.error = lambda message: stop(f"{message}. See {command} --help.")
+    return parser
+
+
 def corpus(path):
     """Return the absolute path of a corpus; stop if nothing is there."""
     if not path or not Path(path).exists():
         stop(f"There is no corpus at {path!r}. Give a folder or a file: --corpus PATH.")
     return str(Path(path).absolute())
+
+
+def ended(folder):
+    """Return the absolute path of a run; stop if none has ended there."""
+    if not Path(folder, "manifest.json").exists():
+        stop(f"No run has ended in {folder!r}: it has no manifest.json. Give its DIR.")
+    return str(Path(folder).absolute())
 
 
 def output(folder):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -205,6 +206,68 @@ def test_lab_opens_the_first_notebook(project):
     assert command[:2] == ["-m", "jupyterlab"]
     assert command[2].endswith("/lab/tree/notebooks/00_start_here.ipynb")
     assert command[3:] == ["--no-browser"]
+
+
+@pytest.fixture
+def finished(project, tmp_path):
+    """Give a function that puts a run into a folder, and a corpus beside run.py."""
+    (tmp_path / "corpus").mkdir()
+
+    def finish(folder):
+        folder.mkdir(parents=True)
+        (folder / "manifest.json").touch()
+        return str(folder)
+
+    return finish
+
+
+def test_verify_takes_the_default_places(project, finished, tmp_path):
+    """Without arguments it is about output/ and the corpus of the project."""
+    output = finished(tmp_path / "output")
+    corpus = str(tmp_path / "corpus")
+    command = ["-m", "siyaq.suite", "verify", output, "--corpus", corpus]
+    assert project.plan(["verify"]) == command
+
+
+def test_places_to_verify_start_where_the_caller_is(
+    project, finished, tmp_path, monkeypatch
+):
+    """Both arrive absolute, in whatever order they were given."""
+    output = finished(tmp_path / "caller" / "out")
+    (tmp_path / "caller" / "news.csv").touch()
+    monkeypatch.chdir(tmp_path / "caller")
+    news = str(tmp_path / "caller" / "news.csv")
+    for given in (["out", "--corpus", "news.csv"], ["--corpus", "news.csv", "out"]):
+        assert project.plan(["verify", *given])[3:] == [output, "--corpus", news]
+
+
+@pytest.mark.parametrize("given", [["nowhere"], [""], []])
+def test_verify_without_a_run_is_refused(project, refusal, given, tmp_path):
+    """A folder without a manifest is named, and nothing is made."""
+    before = set(tmp_path.iterdir())
+    assert "it has no manifest.json" in refusal(project.plan, ["verify", *given])
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_verify_with_a_missing_corpus_is_refused(project, refusal, finished, tmp_path):
+    """Before the set-up, as for a run."""
+    output = finished(tmp_path / "output")
+    given = ["verify", output, "--corpus", "nowhere"]
+    assert "no corpus at 'nowhere'" in refusal(project.plan, given)
+
+
+def test_unknown_option_of_verify_is_one_sentence(project, refusal, finished, tmp_path):
+    """It names the help of verify, not that of the main job."""
+    finished(tmp_path / "output")
+    sentence = refusal(project.plan, ["verify", "--corpsu=x"])
+    assert sentence.startswith("unrecognized arguments: --corpsu")
+    assert sentence.endswith("See python run.py verify --help.\n")
+
+
+def test_every_command_is_in_the_help(project):
+    """The list at the head of run.py is what it knows."""
+    listed = re.findall(r"^  python run\.py (\w+)", project.__doc__, re.M)
+    assert listed == list(project.COMMANDS)
 
 
 def test_set_up_installs_by_uv(project, installer):

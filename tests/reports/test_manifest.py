@@ -1,10 +1,14 @@
 """What a run wrote, and how the next one clears it away."""
 
 import json
+from pathlib import Path
 
+import fontpkg
 import pytest
+from matplotlib import ft2font
 
 from siyaq.errors import SiyaqError
+from siyaq.reports import manifest
 from siyaq.reports.manifest import files_of, remove_previous, sha256, write_manifest
 
 
@@ -70,3 +74,44 @@ def test_a_new_folder_has_nothing_to_remove(tmp_path):
     """The first run begins without a word."""
     assert remove_previous(tmp_path / "new") == []
     assert files_of(tmp_path / "new") == {}
+
+
+def test_the_fonts_of_the_figures_are_in_the_manifest(tmp_path):
+    """All four faces with their hashes, and the version of what draws them."""
+    path = write_manifest(tmp_path, [], tmp_path / "none", {})
+    facts = json.loads(path.read_bytes())
+    assert len(facts["fonts"]) == 4
+    regular = Path(fontpkg.path("Amiri"))
+    assert facts["fonts"][regular.name] == sha256(regular)
+    assert facts["versions"]["freetype"] == ft2font.__freetype_version__
+
+
+def test_another_state_of_the_library_is_another_code(tmp_path, monkeypatch):
+    """Two checkouts may have one version; names and contents both count."""
+    library = tmp_path / "siyaq"
+    fill(library, "reports/manifest.py", "a.py")
+    monkeypatch.setattr(manifest, "__file__", str(library / "reports" / "manifest.py"))
+    codes = [_code_of(tmp_path)]
+    (library / "a.py").rename(library / "b.py")
+    codes.append(_code_of(tmp_path))
+    fill(library, "c.txt")
+    assert _code_of(tmp_path) == codes[1]
+    (library / "b.py").write_text("b", encoding="utf-8")
+    assert len({*codes, _code_of(tmp_path)}) == 3
+
+
+def _code_of(folder):
+    return manifest.surroundings(folder / "no lock")["versions"]["siyaq's code"]
+
+
+def test_hidden_files_are_not_of_a_run(tmp_path):
+    """Neither those of other programs nor their folders."""
+    fill(tmp_path, "notebooks/.ipynb_checkpoints/a.ipynb", "tables/.DS_Store")
+    fill(tmp_path, "tables/a.b.csv")
+    assert list(files_of(tmp_path)) == ["tables/a.b.csv"]
+
+
+def test_a_file_that_cannot_be_read_is_said(tmp_path):
+    """By name, and without a traceback."""
+    with pytest.raises(SiyaqError, match=r"none\.csv cannot be read"):
+        sha256(tmp_path / "none.csv")

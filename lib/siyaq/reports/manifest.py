@@ -15,6 +15,7 @@ from siyaq.provenance import VERSION
 from siyaq.reports.export import atomic_write
 
 NAME = "manifest.json"
+FORMAT = 1
 INDEX = "index.html"
 FOLDERS = ("figures", "notebooks", "pages", "tables")
 PACKAGES = (
@@ -45,17 +46,16 @@ def files_of(output: Path) -> dict[str, tuple[int, int]]:
     -------
     dict of str to tuple of int
         Per file, named relative to the folder, a mark that changes when it is written.
+        Hidden files are left out: they are not of a run, but of other programs.
     """
     paths = [output / INDEX]
     for folder in FOLDERS:
         paths += (output / folder).rglob("*")
+    names = {path: path.relative_to(output) for path in sorted(paths)}
     return {
-        path.relative_to(output).as_posix(): (
-            path.stat().st_mtime_ns,
-            path.stat().st_ino,
-        )
-        for path in sorted(paths)
-        if path.is_file()
+        name.as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino)
+        for path, name in names.items()
+        if path.is_file() and not any(part.startswith(".") for part in name.parts)
     }
 
 
@@ -137,17 +137,55 @@ def write_manifest(
     facts = {
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "files": {name: sha256(output / name) for name in files},
-        "lock": sha256(lock) if lock.exists() else None,
+        "format": FORMAT,
         "settings": settings,
-        "system": f"{platform.system()} {platform.machine()}",
-        "versions": {
-            "python": platform.python_version(),
-            "siyaq": VERSION,
-            **{name: metadata.version(name) for name in PACKAGES},
-        },
+        **surroundings(lock),
     }
     text = json.dumps(facts, ensure_ascii=True, indent=1, sort_keys=True)
     return atomic_write(output / NAME, f"{text}\n".encode())
+
+
+def surroundings(lock: Path) -> dict[str, Any]:
+    """
+    Return what decides about the bytes of a run besides corpus and notebooks.
+
+    Parameters
+    ----------
+    lock : Path
+        The locked requirements, which may be missing.
+
+    Returns
+    -------
+    dict
+        ``fonts`` and ``lock`` as SHA-256, ``system`` and ``versions`` as text.
+    """
+    import fontpkg
+    from matplotlib import ft2font
+
+    fonts = [Path(face.path) for face in fontpkg.family("Amiri").files]
+    return {
+        "fonts": {path.name: sha256(path) for path in fonts},
+        "lock": sha256(lock) if lock.exists() else None,
+        "system": f"{platform.system()} {platform.machine()}",
+        "versions": {
+            "freetype": ft2font.__freetype_version__,
+            "python": platform.python_version(),
+            "siyaq": VERSION,
+            "siyaq's code": _hash_of_code(),
+            **{name: metadata.version(name) for name in PACKAGES},
+        },
+    }
+
+
+def _hash_of_code() -> str:
+    """Hash the library itself, which may change while its version does not."""
+    library = Path(__file__).parents[1]
+    digest = hashlib.sha256()
+    for path in sorted(library.rglob("*.py")):
+        digest.update(
+            f"{path.relative_to(library).as_posix()} {sha256(path)}\n".encode()
+        )
+    return digest.hexdigest()[:12]
 
 
 def sha256(path: Path) -> str:
@@ -163,6 +201,15 @@ def sha256(path: Path) -> str:
     -------
     str
         Its hash, in hexadecimal.
+
+    Raises
+    ------
+    SiyaqError
+        If it cannot be read.
     """
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        msg = f"{path} cannot be read: {error.strerror or error}. Make it readable."
+        raise SiyaqError(msg) from error

@@ -1,4 +1,4 @@
-"""The suite: notebooks run, published, isolated from each other, and reproducible."""
+"""A run: notebooks executed, published, isolated from each other, and reproducible."""
 
 import json
 import os
@@ -6,20 +6,13 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 import siyaq
-from siyaq.reports.notebooks import notebook_bytes, read_notebook
+from siyaq.reports.notebooks import read_notebook
 from siyaq.suite import main
 
-LIB = str(Path(siyaq.__file__).parents[1])
-PARAMETERS = """CORPUS = "../corpus"  # the articles
-KNOWLEDGE = "../corpus"  # the names
-OUTPUT = "../output"  # the results
-LANGUAGE = "ar"  # of the figures"""
 FIGURE = """
 import base64, pathlib
 from IPython.display import Image
@@ -41,28 +34,18 @@ to_csv(table, OUTPUT + "/tables/words.csv")
 show(table)"""
 
 
-def write_notebook(project, name, *sources):
-    tags = {"tags": ["parameters"]}
-    cells = [
-        new_markdown_cell(f"# Title of {name}\n\nWhat it does.", id="title"),
-        new_code_cell(PARAMETERS, id="parameters", metadata=tags),
-        *[new_code_cell(text, id=f"c{n}") for n, text in enumerate(sources)],
-    ]
-    path = project / "notebooks" / f"{name}.ipynb"
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(notebook_bytes(new_notebook(cells=cells)))
-    return path
+@pytest.fixture(scope="session")
+def make_project(start_project, write_notebook):
+    """Return a function that makes a project, one of whose notebooks is broken."""
 
+    def make(folder):
+        start_project(folder)
+        write_notebook(folder, "00_start", "print(CORPUS, LANGUAGE)", FIGURE, TABLE)
+        write_notebook(folder, "01_broken", "1 / 0", "print('never')")
+        write_notebook(folder, "02_fine", "print('still runs')")
+        return folder
 
-def make_project(folder):
-    (folder / "corpus").mkdir()
-    text = "التقى الرئيس السوري وزير الخارجية الإيراني في دمشق."
-    (folder / "corpus" / "a.txt").write_text(text, encoding="utf-8")
-    (folder / "requirements.lock").write_text("pandas==3\n", encoding="utf-8")
-    write_notebook(folder, "00_start", "print(CORPUS, LANGUAGE)", FIGURE, TABLE)
-    write_notebook(folder, "01_broken", "1 / 0", "print('never')")
-    write_notebook(folder, "02_fine", "print('still runs')")
-    return folder
+    return make
 
 
 def bytes_of(output):
@@ -74,15 +57,15 @@ def bytes_of(output):
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch):
+def project(tmp_path, monkeypatch, make_project, lib):
     """A small project in the working directory."""
-    monkeypatch.setenv("PYTHONPATH", LIB)
+    monkeypatch.setenv("PYTHONPATH", lib)
     monkeypatch.chdir(make_project(tmp_path))
     return tmp_path
 
 
 @pytest.fixture(scope="module")
-def two_runs(tmp_path_factory):
+def two_runs(tmp_path_factory, make_project, lib):
     """One job twice: the project, and of each run what it printed and all bytes."""
     project = make_project(tmp_path_factory.mktemp("project"))
     command = [sys.executable, "-m", "siyaq.suite", "run", "--language", "en"]
@@ -91,7 +74,7 @@ def two_runs(tmp_path_factory):
         done = subprocess.run(
             [*command, "--output", "out/new"],
             cwd=project,
-            env={**os.environ, "PYTHONPATH": LIB, "PYTHONUTF8": "1"},
+            env={**os.environ, "PYTHONPATH": lib, "PYTHONUTF8": "1"},
             capture_output=True,
             encoding="utf-8",
             timeout=300,
@@ -120,11 +103,11 @@ def test_a_broken_notebook_does_not_stop_the_others(first_run):
     assert lines[6] == f"The result is in {output}: open index.html there."
 
 
-def test_parameters_are_set_and_output_reads_as_committed(first_run):
+def test_parameters_are_set_and_output_reads_as_committed(first_run, parameters):
     """The executed copy shows corpus and language, but not where it was written."""
     output, _, _ = first_run
     cells = read_notebook(output / "notebooks" / "00_start.ipynb").cells
-    assert cells[1].source == PARAMETERS.replace('"ar"', '"en"')
+    assert cells[1].source == parameters.replace('"ar"', '"en"')
     assert cells[2].outputs[0].text == "../corpus en\n"
 
 
@@ -177,7 +160,9 @@ def test_two_runs_give_the_same_bytes(two_runs):
     assert first == second
 
 
-def test_a_new_run_clears_the_old_one_but_not_your_changes(project, capsys):
+def test_a_new_run_clears_the_old_one_but_not_your_changes(
+    project, capsys, write_notebook
+):
     """What the old run wrote goes, a file changed since stays and is named."""
     write_notebook(project, "00_start", FIGURE, TABLE)
     assert main(["run", "--only", "00_start"]) == 0
@@ -199,7 +184,9 @@ def test_a_new_run_clears_the_old_one_but_not_your_changes(project, capsys):
     assert "tables/words.csv" not in facts["files"]
 
 
-def test_a_corpus_elsewhere_reaches_the_notebook(project, tmp_path_factory):
+def test_a_corpus_elsewhere_reaches_the_notebook(
+    project, tmp_path_factory, write_notebook
+):
     """Its path is relative to the notebooks, with slashes."""
     corpus = tmp_path_factory.mktemp("a corpus") / "نص.txt"
     corpus.write_text("حلب", encoding="utf-8")
@@ -210,7 +197,7 @@ def test_a_corpus_elsewhere_reaches_the_notebook(project, tmp_path_factory):
     assert cells[1].source.startswith('CORPUS = "../../')
 
 
-def test_a_notebook_without_the_parameter_fails_alone(project, capsys):
+def test_a_notebook_without_the_parameter_fails_alone(project, capsys, write_notebook):
     """It does not run silently on another corpus."""
     path = write_notebook(project, "00_start", "print(1)")
     text = path.read_text(encoding="utf-8").replace("CORPUS =", "CORPSU =")
@@ -250,7 +237,7 @@ def test_a_damaged_notebook_is_said_before_any_runs(project, capsys):
     assert "02_fine.ipynb is not a notebook" in capsys.readouterr().err
 
 
-def test_notebooks_are_refreshed_in_place(project, capsys):
+def test_notebooks_are_refreshed_in_place(project, capsys, write_notebook):
     """With the committed parameters; once done, nothing changes any more."""
     path = write_notebook(project, "00_start", "print(CORPUS, LANGUAGE)")
     assert main(["notebooks", "00_start"]) == 0
@@ -273,7 +260,7 @@ def test_a_notebook_that_fails_is_not_refreshed(project, capsys):
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
-def test_ctrl_c_stops_the_whole_run(project):
+def test_ctrl_c_stops_the_whole_run(project, write_notebook):
     """Not only the notebook that is running."""
     write_notebook(
         project, "00_start", "open('begun', 'w'); import time; time.sleep(99)"
