@@ -9,7 +9,8 @@ from types import ModuleType
 
 import pandas as pd
 
-_PACKAGES = {"docx": "python-docx"}  # whose name is not the module's
+# Packages whose name is not the module's.
+_PACKAGES = {"docx": "python-docx", "vl_convert": "vl-convert-python"}
 
 
 class SiyaqError(Exception):
@@ -105,10 +106,13 @@ def check_columns(table: pd.DataFrame, columns: Iterable[str], maker: str) -> No
 
 
 def optional(
-    module: str, task: str, error: type[SiyaqError] = SiyaqError
+    module: str,
+    task: str,
+    error: type[SiyaqError] = SiyaqError,
+    extra: str = "readers",
 ) -> ModuleType:
     """
-    Import a library that only some files need, or say what to install.
+    Import a library that only some users need, or say what to install.
 
     Parameters
     ----------
@@ -118,6 +122,8 @@ def optional(
         What it is needed for, such as "Writing .xlsx".
     error : type of SiyaqError
         What is raised if it is not there.
+    extra : str, default "readers"
+        The group of optional libraries that it belongs to.
 
     Returns
     -------
@@ -133,5 +139,5 @@ def optional(
         return importlib.import_module(module)
     except ImportError:
         package = _PACKAGES.get(module, module.partition(".")[0])
-        msg = f"{task} needs {package}: pip install siyaq[readers]."
+        msg = f"{task} needs {package}: pip install siyaq[{extra}]."
         raise error(msg) from None
