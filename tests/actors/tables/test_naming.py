@@ -212,3 +212,9 @@ def test_other_table_is_refused(corpus):
     """A table that is not of mentions is no basis for counting them."""
     with pytest.raises(TableError, match=r"find_mentions\(\)"):
         mentions_over_time(pd.DataFrame({"doc_id": []}), corpus)
+
+
+def test_the_kind_of_space_makes_no_variant(find):
+    """A no-break space, or the end of a line, inside a name is a space."""
+    table = naming_variants(find("قال بشار\u00a0الأسد كلمة. قال بشار الأسد كلمة."))
+    assert table[["variant", "count"]].to_numpy().tolist() == [["بشار الأسد", 2]]

@@ -165,8 +165,9 @@ def naming_variants(
     pandas.DataFrame
         ``actor_id label variant count documents share low high``, with the column
         ``by`` in front if given; most frequent actors and variants first. A variant has
-        the whole article also where للـ has swallowed letters of it. ``low high`` is
-        the 95 % interval of the share, by documents drawn with replacement.
+        the whole article also where للـ has swallowed letters of it, and plain spaces.
+        ``low high`` is the 95 % interval of the share, by documents drawn with
+        replacement.
 
     Raises
     ------
@@ -193,7 +194,8 @@ def naming_variants(
     groups = [] if by is None else [by]
     check_columns(counted, groups, "mentions.merge(corpus.documents, on='doc_id')")
     keys = [*groups, "actor_id", "label"]
-    counted = counted.assign(variant=counted["lost_article"] + counted["surface"])
+    names = counted["lost_article"] + counted["surface"]
+    counted = counted.assign(variant=[" ".join(name.split()) for name in names])
     table = counted.groupby([*keys, "variant"]).agg(
         count=("doc_id", "size"), documents=("doc_id", "nunique")
     )
