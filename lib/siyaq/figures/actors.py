@@ -9,28 +9,37 @@ import pandas as pd
 
 from siyaq.errors import TableError
 from siyaq.figures import axes
+from siyaq.figures.bands import LEVEL, draw_band, draw_events
 from siyaq.figures.cells import (
-    colormap,
+    check_readable,
+    column_names,
     draw_grid,
     draw_scale,
     framed,
+    height_of_scale,
     name_columns,
-    name_rows,
 )
+from siyaq.figures.colors import colormap, legible
 from siyaq.figures.kinds import check_option, check_table, moments
-from siyaq.figures.labels import label
+from siyaq.figures.labels import broken, inches, paragraphs
+from siyaq.figures.legends import height_above, legend_beside, prepared
+from siyaq.figures.margins import explain, explanation, height_of_lines
 from siyaq.figures.numerals import day, number, percent
+from siyaq.figures.rows import LINE, SHARE
 from siyaq.figures.style import ink, language, series
 from siyaq.figures.text import rtl
-from siyaq.figures.ticks import dates, numbers
+from siyaq.figures.ticks import dates, numbers, time_axis
 from siyaq.figures.words import word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.collections import QuadMesh
 
 _CROSSED = "actor_id label count documents expected residual enough".split()
 _PERIODS = "date label per_document low high".split()
 _MARGIN = pd.Timedelta(days=183)  # half a year: points stand in the middle
+_WIDTH, _DATA = 9, 3.0  # inches on a screen: of the figure, and of its height for lines
+_AROUND = 1.0  # for the ticks and the numbers of events
 _WEAKEST = 3.0  # residual of a full shade at least: noise stays pale
 
 
@@ -81,17 +90,24 @@ def plot_heatmap(table: pd.DataFrame, *, top: int = 12, ax: Axes | None = None) 
     cells = _crossed(shown.assign(shade=shades), group, "shade", actors)
     counts = _crossed(shown, group, "count", actors)
     names = pd.Index(actors["label"])
-    ax = framed(ax, 3.4 + 0.95 * max(cells.shape[1], 3), names)
+    width = 3.4 + 0.95 * max(cells.shape[1], 3)
+    room = _room(ax, names, width)
+    columns, turned, height = column_names(cells.columns, room)
+    below = explanation(ax, [word("cells").format(number(5))])
+    around = 0.7 + height + height_of_lines(len(below)) + height_of_scale(ax, width)
+    ax = framed(ax, width, names, around)
     if not cells.size:
         return axes.say_empty(ax)
-    drawn = draw_grid(ax, np.arange(cells.shape[1] + 1) - 0.5, cells)
+    edges = np.arange(cells.shape[1] + 1) - 0.5
+    drawn = draw_grid(ax, edges, cells.set_axis(names), around)
+    drawn.set_array(np.ma.masked_invalid(cells.to_numpy(float)))  # 0 is no blank here
+    ax.set_facecolor(ink("rest"))
     known = np.abs(cells.to_numpy(float))
     reach = max(_WEAKEST, np.nanmax(known, initial=0, where=~np.isnan(known)))
     drawn.set(cmap=colormap("sides"), clim=(-reach, reach))
-    _write(ax, counts, known > 0.6 * reach)
-    name_rows(ax, names)
-    name_columns(ax, cells.columns)
-    ax.set_xlabel(rtl(word("cells").format(number(5))))
+    _write(ax, counts, drawn, room)
+    name_columns(ax, columns, turned, room)
+    explain(ax, below)
     draw_scale(ax, drawn, pd.Series([reach]), word("residual"))
     return ax
 
@@ -119,13 +135,31 @@ def _crossed(
     return cells.reindex(actors["actor_id"])
 
 
-def _write(ax: Axes, counts: pd.DataFrame, dark: np.ndarray) -> None:
-    """Write each count into its cell, white where the shade is dark."""
-    for (row, column), strong in np.ndenumerate(dark):
-        text = rtl(number(int(counts.iloc[row, column])))
-        color = ink("paper") if strong else ink("text")
-        middle = {"ha": "center", "va": "center", "fontsize": "small"}
-        ax.text(column, row + 0.5, text, color=color, **middle)
+def _room(ax: Axes | None, names: pd.Index, width: float) -> float:
+    """Return the inches that are left for the columns, beside names and scale."""
+    whole = axes.width_of(ax, width)
+    beside = SHARE * whole
+    if ax is None:  # in a figure of several, names of other charts may be longer
+        beside = max(
+            (inches(part) for name in names for part in broken(name, beside)), default=0
+        )
+    scale = 0.3 if axes.narrow(ax, width) else 1.1
+    return whole - beside - scale * axes.points() / 12
+
+
+def _write(ax: Axes, counts: pd.DataFrame, drawn: QuadMesh, room: float) -> None:
+    """Write each count into its cell, in ink that stands out on the shade."""
+    shades = drawn.get_array().reshape(counts.shape)
+    texts = counts.fillna(0).map(lambda count: number(int(count)))
+    widest = texts.map(inches).to_numpy().max() / axes.points()
+    size = min(0.85 * axes.points(), 0.9 * room / counts.shape[1] / widest)
+    size = min(size, ax.yaxis.get_tick_params()["labelsize"])
+    check_readable(size, counts.shape[1], "columns", ax)
+    middle = {"ha": "center", "va": "center", "fontsize": size}
+    for (row, column), text in np.ndenumerate(texts.to_numpy()):
+        shade = shades[row, column]
+        fill = ink("rest") if shade is np.ma.masked else drawn.to_rgba(shade)
+        ax.text(column, row + 0.5, rtl(text), color=legible(fill), **middle)
 
 
 def plot_timeline(
@@ -176,23 +210,34 @@ def plot_timeline(
     check_table(table, "plot_timeline", _PERIODS)
     table = centred(table)
     events = within(events, table["date"])
-    ax = ax or axes.new(9, 4.4 + 0.3 * len(events))
+    actors = leading(table, top)
     if not table["per_document"].notna().any():
-        return axes.say_empty(ax)
-    for place, name in enumerate(leading(table, top)):
-        told = table[table["label"] == name].sort_values("date")
-        _draw_actor(ax, told, name, series(place))
-    ax.set_ylim(bottom=0)
-    keys = _draw_events(ax, events)
+        return axes.say_empty(ax or axes.new(9, 4.4))
+    names = prepared(ax, actors, _WIDTH)
     band = word("band").format(percent(0.95))
-    side = "right" if language() == "ar" else "left"
-    written = "\n".join(map(rtl, [dates(ax), band, *keys]))
-    ax.set_xlabel(written, multialignment=side)
-    ax.set_ylabel(rtl(word("per_document")))
+    room = (1 - SHARE) * axes.width_of(ax, _WIDTH)
+    lines = 4 if ax is None else _lines(ax, len(events))
+    below = paragraphs([time_axis(), band, *event_keys(events)], room, lines)
+    around = _AROUND + height_of_lines(len(below)) + height_above(ax, names, _WIDTH)
+    ax = ax or axes.new(_WIDTH, _DATA + around)
+    axes.check_height(ax, around)
+    for place, (actor, name) in enumerate(zip(actors, names, strict=True)):
+        _draw_actor(ax, table[table["label"] == actor], name, series(place))
+    ax.set_ylim(bottom=0)
+    dates(ax)
     numbers(ax.yaxis, table["per_document"])
     axes.beside(ax)
-    axes.legend_beside(ax)
+    axes.say_beside(ax, word("per_document"), around)
+    explain(ax, below)
+    ax.xaxis.label.set_multialignment("right" if language() == "ar" else "left")
+    legend_beside(ax, pad=0.5 + LEVEL * draw_events(ax, events))
     return ax
+
+
+def _lines(ax: Axes, events: int) -> int:
+    """Return how many lines each event may have below: half of the height is theirs."""
+    high = axes.height_of(ax) / 2 * 72 / (LINE * axes.points())
+    return int(np.clip((high - 2) / max(events, 1), 1, 4))
 
 
 def leading(table: pd.DataFrame, top: int) -> list[str]:
@@ -211,10 +256,9 @@ def centred(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _draw_actor(ax: Axes, told: pd.DataFrame, name: str, look: dict) -> None:
-    when, low, high = told["date"], told["low"], told["high"]
-    called = label(name, axes.KEY * axes.width_of(ax))
-    ax.fill_between(when, low, high, color=look["color"], alpha=0.15, lw=0)
-    ax.plot(when, told["per_document"], ms=5, label=called, **look)
+    told = told.sort_values("date")
+    draw_band(ax, told["date"], told["low"], told["high"], look["color"])
+    ax.plot(told["date"], told["per_document"], ms=5, label=name, **look)
 
 
 def within(events: pd.DataFrame | None, dates: pd.Series) -> pd.DataFrame:
@@ -226,18 +270,9 @@ def within(events: pd.DataFrame | None, dates: pd.Series) -> pd.DataFrame:
     return events[events["date"].between(dates.min() - _MARGIN, dates.max() + _MARGIN)]
 
 
-def _draw_events(ax: Axes, events: pd.DataFrame) -> list[str]:
-    """Draw a numbered line for each event, and return what the numbers mean."""
-    for place, event in enumerate(events.itertuples(), start=1):
-        ax.axvline(event.date, color=ink("soft"), ls=(0, (4, 3)), lw=1)
-        top = {"xycoords": ("data", "axes fraction"), "ha": "center", "va": "bottom"}
-        ax.annotate(rtl(number(place)), (event.date, 1.0), fontsize="small", **top)
-    return event_keys(events)
-
-
 def event_keys(events: pd.DataFrame) -> list[str]:
     """Return what the numbers of the events mean, as written."""
     return [
-        f"{number(place)}: {event.label} ({day(event.date)})"
+        f"{number(place)}: {' '.join(str(event.label).split())} ({day(event.date)})"
         for place, event in enumerate(events.itertuples(), start=1)
     ]

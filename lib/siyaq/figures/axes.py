@@ -5,7 +5,8 @@ from __future__ import annotations
 from numbers import Integral
 from typing import TYPE_CHECKING
 
-from siyaq.errors import SettingError
+from siyaq.errors import FigureError, SettingError
+from siyaq.figures.labels import label
 from siyaq.figures.style import ink, look, mirrored
 from siyaq.figures.text import rtl
 from siyaq.figures.themes import SIZES
@@ -14,7 +15,8 @@ from siyaq.figures.words import word
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-KEY = 0.25  # of the width, for the words of a legend
+NARROW = 5.0  # inches on a screen
+LOWEST = 5  # letters' height, for the data
 
 
 def new(width: float, height: float) -> Axes:
@@ -70,9 +72,9 @@ def width_of(ax: Axes | None, width: float = 7) -> float:
         wide, _, _, widest = SIZES[look().size]
         return min(width * wide, widest)
     place = ax.get_subplotspec()
-    whole = ax.figure.get_figwidth()
+    whole = float(ax.figure.bbox.width / ax.figure.dpi)
     if place is None:
-        return whole * ax.get_position().width
+        return whole * float(ax.get_position().width)
     return whole * len(place.colspan) / place.get_gridspec().ncols
 
 
@@ -97,9 +99,10 @@ def height_of(ax: Axes) -> float:
     ...     height_of(new(7, 4))
     4.0
     """
-    place, whole = ax.get_subplotspec(), float(ax.figure.get_figheight())
+    whole = float(ax.figure.bbox.height / ax.figure.dpi)
+    place = ax.get_subplotspec()
     if place is None:
-        return whole * ax.get_position().height
+        return whole * float(ax.get_position().height)
     return whole * len(place.rowspan) / place.get_gridspec().nrows
 
 
@@ -146,63 +149,79 @@ def beside(ax: Axes) -> None:
     ax.spines[["top", "left" if right else "right"]].set_visible(False)
 
 
-def legend(ax: Axes, loc: str, **place: object) -> None:
+def check_height(ax: Axes, around: float) -> None:
     """
-    Draw a legend of the lines with markers, also of those called ``_something``.
+    Raise unless the words around a chart leave room for it.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Axes with lines, whose labels are ready for drawing.
-    loc : str
-        Corner, as in ``Axes.legend``.
-    **place
-        More of where, as in ``Axes.legend``.
+        The Axes.
+    around : float
+        Inches on a screen for all that is above and below the chart.
+
+    Raises
+    ------
+    FigureError
+        Says how high the Axes are, and what the words need.
 
     Examples
     --------
-    >>> ax = new(7, 4)
-    >>> line = ax.plot([1, 2], marker="o", label="_war")
-    >>> legend(ax, "upper left")
-    >>> [text.get_text() for text in ax.get_legend().get_texts()]
-    ['_war']
+    >>> check_height(new(7, 4), 2)
     """
-    right = mirrored("legend")
-    lines = [line for line in ax.lines if line.get_marker() != "None"]
-    # Matplotlib leaves out a label with an underscore in front: write it afterwards.
-    drawn = ax.legend(
-        lines,
-        ["?"] * len(lines),
-        loc=loc,
-        markerfirst=not right,
-        alignment="right" if right else "left",
-        **place,
-    )
-    for text, line in zip(drawn.get_texts(), lines, strict=True):
-        text.set_text(line.get_label())
+    needed, whole = around * SIZES[look().size][1], height_of(ax)
+    if whole - needed < LOWEST * points() / 72:
+        msg = f"The words around the chart need {needed:.1f} of {whole:.1f} inches: "
+        raise FigureError(
+            msg + "nothing is left to draw in. Give higher Axes, or none."
+        )
 
 
-def legend_beside(ax: Axes) -> None:
-    """
-    Draw a legend on the side where there is no axis; above, where it is narrow.
+def say_beside(ax: Axes, text: str, around: float) -> None:
+    r"""
+    Write along the vertical axis what it is, broken where it is longer than the axis.
 
     Parameters
     ----------
     ax : matplotlib.axes.Axes
-        Axes with lines, whose labels are ready for drawing.
+        The Axes.
+    text : str
+        As written.
+    around : float
+        Inches on a screen for all that is above and below the axis.
 
     Examples
     --------
-    >>> ax = new(7, 4)
-    >>> line = ax.plot([1, 2], marker="o", label="war")
-    >>> legend_beside(ax)
+    >>> ax = new(7, 3)
+    >>> say_beside(ax, "war and peace", 2.4)
+    >>> ax.get_ylabel().split("\n")
+    ['war and', 'peace']
     """
-    if width_of(ax) < 5:
-        legend(ax, "lower center", bbox_to_anchor=(0.5, 1.05))
-    elif mirrored("axis"):
-        legend(ax, "upper right", bbox_to_anchor=(-0.02, 1))
-    else:
-        legend(ax, "upper left", bbox_to_anchor=(1, 1))
+    room = height_of(ax) - around * SIZES[look().size][1]
+    ax.set_ylabel(label(text, max(room, 2 * points() / 72)))
+
+
+def narrow(ax: Axes | None, width: float = 7) -> bool:
+    """
+    Tell whether a chart is too narrow for anything beside it but its axis.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes or None
+        The Axes; None for those that `new` would make.
+    width : float, default 7
+        What `new` would be asked for.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> narrow(new(7, 4)), narrow(new(3, 4))
+    (False, True)
+    """
+    return width_of(ax, width) < NARROW * points() / SIZES["screen"][2]
 
 
 def checked_top(top: int) -> int:

@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from siyaq.errors import FigureError
 from siyaq.figures import axes
-from siyaq.figures.labels import label
-from siyaq.figures.numerals import number
-from siyaq.figures.rows import SHARE, fit, row_height
+from siyaq.figures.colors import colormap
+from siyaq.figures.labels import inches, label
+from siyaq.figures.margins import height_of_lines
+from siyaq.figures.rows import BOX, SMALLEST, fit, row_height, row_names
 from siyaq.figures.style import ink, mirrored
 from siyaq.figures.text import rtl
+from siyaq.figures.ticks import numbers
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.collections import QuadMesh
-    from matplotlib.colors import LinearSegmentedColormap
+
+_FILLED = 0.9  # of the width of a column, for its name
+_TURNED = 7.5  # letters' height: the length of a name that is turned upwards
 
 
-def draw_grid(ax: Axes, edges: object, cells: pd.DataFrame) -> QuadMesh:
+def draw_grid(
+    ax: Axes, edges: object, cells: pd.DataFrame, around: float = 1.2
+) -> QuadMesh:
     """
     Draw shaded cells, with the names of the rows where reading begins.
 
@@ -32,6 +39,8 @@ def draw_grid(ax: Axes, edges: object, cells: pd.DataFrame) -> QuadMesh:
         Where the columns begin, and where the last one ends.
     cells : pandas.DataFrame
         The values, one row for each row; 0 and NaN stay blank.
+    around : float, default 1.2
+        Inches on a screen for all but the rows.
 
     Returns
     -------
@@ -47,14 +56,14 @@ def draw_grid(ax: Axes, edges: object, cells: pd.DataFrame) -> QuadMesh:
     shades = np.ma.masked_equal(cells.to_numpy(float), 0)
     drawn = ax.pcolormesh(edges, range(len(cells) + 1), shades, vmin=0)
     drawn.set(cmap=colormap("shades"), edgecolor=ink("paper"), linewidth=0.5)
-    name_rows(ax, cells.index)
+    name_rows(ax, cells.index, around)
     axes.beside(ax)
     ax.spines[:].set_visible(False)
     ax.set_facecolor(ink("blank"))
     return drawn
 
 
-def framed(ax: Axes | None, width: float, names: pd.Index) -> Axes:
+def framed(ax: Axes | None, width: float, names: pd.Index, around: float = 1.2) -> Axes:
     """
     Make Axes as high as the rows of a grid need, unless there are some.
 
@@ -66,6 +75,8 @@ def framed(ax: Axes | None, width: float, names: pd.Index) -> Axes:
         Inches on a screen.
     names : pandas.Index
         The names of the rows.
+    around : float, default 1.2
+        Inches on a screen for all but the rows.
 
     Returns
     -------
@@ -76,12 +87,11 @@ def framed(ax: Axes | None, width: float, names: pd.Index) -> Axes:
     >>> framed(None, 7, pd.Index(["war", "peace"])).has_data()
     False
     """
-    room = SHARE * axes.width_of(ax, width)
-    height = row_height([label(name, room) for name in names]) + 0.02
-    return ax or axes.new(width, 1.8 + height * max(len(names), 3))
+    height = row_height(row_names(ax, names, around, width))
+    return ax or axes.new(width, around + height * max(len(names), 3))
 
 
-def name_rows(ax: Axes, names: pd.Index) -> None:
+def name_rows(ax: Axes, names: pd.Index, around: float = 1.2) -> None:
     """
     Write the names of the rows of a grid beside them.
 
@@ -91,6 +101,8 @@ def name_rows(ax: Axes, names: pd.Index) -> None:
         Where the cells are, a unit high each, the first on top.
     names : pandas.Index
         The names.
+    around : float, default 1.2
+        Inches on a screen for all but the rows.
 
     Examples
     --------
@@ -99,14 +111,52 @@ def name_rows(ax: Axes, names: pd.Index) -> None:
     >>> ax.get_yticks().tolist()
     [0.5]
     """
-    room = SHARE * axes.width_of(ax)
-    written = [label(name, room) for name in names]
+    written = row_names(ax, names, around)
     ax.set_yticks(np.arange(len(written)) + 0.5, written)
     ax.set_ylim(len(written), 0)
-    fit(ax, written)
+    fit(ax, written, around)
 
 
-def name_columns(ax: Axes, names: pd.Index) -> None:
+def column_names(names: pd.Index, room: float) -> tuple[list[str], bool, float]:
+    r"""
+    Prepare the names of columns: broken, or turned where a word is wider than a column.
+
+    Parameters
+    ----------
+    names : pandas.Index
+        The names.
+    room : float
+        Inches for all columns together.
+
+    Returns
+    -------
+    tuple of (list of str, bool, float)
+        The names, ready for drawing; whether they are turned upwards; and the height
+        that they need, in inches on a screen.
+
+    Examples
+    --------
+    >>> written, turned, _ = column_names(pd.Index(["war", "war and peace"]), 1.5)
+    >>> written[1].split("\n"), turned
+    (['war and', 'peace'], False)
+    >>> column_names(pd.Index(["war", "constantinople"]), 1.5)[1]
+    True
+    """
+    each = _FILLED * room / max(len(names), 1)
+    words = [word for name in names for word in str(name).split()]
+    if max(map(inches, words), default=0) <= each:
+        written = [label(name, each) for name in names]
+        return written, False, height_of_lines(1 + max(_breaks(written), default=0))
+    written = [label(name, _TURNED * axes.points() / 72, lines=1) for name in names]
+    longest = max(map(inches, map(str, names)))
+    return written, True, min(longest / axes.points() * 12, _TURNED / 6)
+
+
+def _breaks(written: list[str]) -> list[int]:
+    return [name.count("\n") for name in written]
+
+
+def name_columns(ax: Axes, written: list[str], turned: bool, room: float) -> None:
     """
     Write the names of the columns of a grid below them; in Arabic from the right.
 
@@ -114,50 +164,67 @@ def name_columns(ax: Axes, names: pd.Index) -> None:
     ----------
     ax : matplotlib.axes.Axes
         Where the cells are, column ``i`` at ``x = i``.
-    names : pandas.Index
-        The names.
+    written : list of str
+        From `column_names`.
+    turned : bool
+        From `column_names`.
+    room : float
+        Inches for all columns together.
+
+    Raises
+    ------
+    FigureError
+        If turned names could not be read any more.
 
     Examples
     --------
     >>> ax = axes.new(4, 2)
-    >>> name_columns(ax, pd.Index(["war"]))
+    >>> name_columns(ax, ["war"], turned=False, room=3)
     >>> ax.get_xticks().tolist()
     [0]
     """
-    room = 0.9 * (1 - SHARE) * axes.width_of(ax) / len(names)
-    written = [label(name, max(room, 0.3), lines=3) for name in names]
-    ax.set_xticks(range(len(names)), written)
-    ax.tick_params(axis="x", length=0)
+    size = axes.points()
+    if turned:
+        size = min(size, 72 * room / len(written) / BOX)
+    check_readable(size, len(written), "columns", ax)
+    ax.set_xticks(range(len(written)), written, rotation=90 if turned else 0)
+    ax.tick_params(axis="x", length=0, labelsize=size)
     ax.xaxis.set_inverted(mirrored("bars"))
 
 
-def colormap(name: str) -> LinearSegmentedColormap:
+def check_readable(size: float, count: int, things: str, ax: Axes) -> None:
     """
-    Return the colours of a grid, as the theme has them.
+    Raise if what stands in a grid could not be read any more.
 
     Parameters
     ----------
-    name : {"shades", "sides"}
-        From little to much, the palest still unlike an empty cell; or two sides that
-        meet in the colour of the paper.
+    size : float
+        Points of the letters that have room.
+    count : int
+        How many columns there are.
+    things : str
+        What they are.
+    ax : matplotlib.axes.Axes
+        Where they are drawn.
 
-    Returns
-    -------
-    matplotlib.colors.LinearSegmentedColormap
+    Raises
+    ------
+    FigureError
+        Names the number, the width, and the remedies.
 
     Examples
     --------
-    >>> colormap("shades").N
-    256
+    >>> check_readable(9, 4, "columns", axes.new(4, 2))
     """
-    from matplotlib.colors import LinearSegmentedColormap
-
-    return LinearSegmentedColormap.from_list(f"siyaq_{name}", ink(name))
+    if size < SMALLEST:
+        width = axes.width_of(ax)
+        msg = f"{count} {things} do not fit into Axes of {width:.1f} inches. Give "
+        raise FigureError(msg + "wider ones, or a table with fewer.")
 
 
 def draw_scale(ax: Axes, drawn: QuadMesh, values: pd.Series, quantity: str) -> None:
     """
-    Draw the scale of the shades on the side away from the names of the rows.
+    Draw the scale of the shades away from the names of the rows; below, where narrow.
 
     Parameters
     ----------
@@ -176,11 +243,37 @@ def draw_scale(ax: Axes, drawn: QuadMesh, values: pd.Series, quantity: str) -> N
     >>> drawn = draw_grid(ax, [0, 1, 2], pd.DataFrame([[3, 0]]))
     >>> draw_scale(ax, drawn, pd.Series([3, 0]), "Occurrences")
     """
-    place = "left" if mirrored("axis") else "right"
-    scale = ax.figure.colorbar(drawn, ax=ax, location=place, shrink=0.9, pad=0.02)
+    below = axes.narrow(ax)
+    beside = "left" if mirrored("axis") else "right"
+    look = {"fraction": 0.05, "pad": 0.02, "aspect": 30} if below else {"pad": 0.02}
+    place = "bottom" if below else beside
+    scale = ax.figure.colorbar(drawn, ax=ax, location=place, shrink=0.9, **look)
     scale.outline.set_visible(False)
     scale.set_label(rtl(quantity))
-    whole = pd.api.types.is_integer_dtype(values)
-    scale.locator.set_params(integer=whole, nbins=5)
-    scale.formatter = lambda value, position: rtl(number(value))
-    scale.update_ticks()
+    long = scale.ax.xaxis if below else scale.ax.yaxis
+    numbers(long, values)
+    long.set_inverted(below and mirrored("bars"))
+
+
+def height_of_scale(ax: Axes | None, width: float) -> float:
+    """
+    Return the height that `draw_scale` needs.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes or None
+        Where the cells are; None for a new figure.
+    width : float
+        Of the figure, in inches on a screen.
+
+    Returns
+    -------
+    float
+        Inches on a screen; 0 if the scale stands beside.
+
+    Examples
+    --------
+    >>> height_of_scale(None, 7)
+    0.0
+    """
+    return 0.9 if axes.narrow(ax, width) else 0.0

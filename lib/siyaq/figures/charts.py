@@ -9,11 +9,13 @@ import pandas as pd
 
 from siyaq.errors import TableError
 from siyaq.figures import axes
+from siyaq.figures.bars import bars
 from siyaq.figures.kinds import check_table
-from siyaq.figures.numerals import number, percent
-from siyaq.figures.rows import bars, rows
-from siyaq.figures.style import ink, mirrored
-from siyaq.figures.text import rtl
+from siyaq.figures.legends import height_of_keys, legend_above, prepared_above
+from siyaq.figures.margins import explain, explanation, height_of_lines
+from siyaq.figures.numerals import digits, number, percent
+from siyaq.figures.rows import rows
+from siyaq.figures.style import ink
 from siyaq.figures.ticks import numbers
 from siyaq.figures.words import word
 from siyaq.provenance import provenance
@@ -56,7 +58,7 @@ def plot_frequencies(
     check_table(table, "plot_frequencies", ["word", "count"])
     _check_single(table["word"])
     shown = _largest(table, "count", "word").head(axes.checked_top(top))
-    return bars(ax, shown["word"], shown["count"], word("count"))
+    return bars(ax, shown["word"], shown["count"], [word("count")])
 
 
 def plot_mentions(
@@ -92,7 +94,7 @@ def plot_mentions(
     """
     check_table(table, "plot_mentions", ["label", "count"])
     shown = _largest(table, "count", "label").head(axes.checked_top(top))
-    return bars(ax, shown["label"], shown["count"], word("mentions"))
+    return bars(ax, shown["label"], shown["count"], [word("mentions")])
 
 
 def plot_collocates(
@@ -138,9 +140,8 @@ def plot_collocates(
         ("∞ · " if np.isinf(score) else "") + number(together)
         for score, together in zip(scores, shown["O11"], strict=True)
     ]
-    return bars(
-        ax, shown["collocate"], scores, f"{word(measure)}\n{word('together')}", notes
-    )
+    about = [digits(word(measure)), word("together")]
+    return bars(ax, shown["collocate"], scores, about, notes)
 
 
 def _measure(table: pd.DataFrame) -> str:
@@ -190,7 +191,10 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) 
     ranked = _largest(table[table["log_ratio"].abs() > 0], "strength", "word")
     shown = ranked.groupby(ranked["log_ratio"] > 0).head(axes.checked_top(top))
     shown = _largest(shown, "log_ratio", "word")
-    ax = rows(ax, shown["word"])
+    below = explanation(ax, [digits(word("log_ratio")), _interval(table)])
+    sides = prepared_above(ax, [word("target"), word("reference")])
+    around = 0.8 + height_of_lines(len(below)) + height_of_keys(sides)
+    ax = rows(ax, shown["word"], around)
     if not len(shown):
         return axes.say_empty(ax)
     shown = shown.assign(row=range(len(shown)))
@@ -198,12 +202,12 @@ def plot_keyness(table: pd.DataFrame, *, top: int = 10, ax: Axes | None = None) 
     ends = ends[np.isfinite(ends)]
     limits = ends.min() - 1, ends.max() + 1
     ax.set_xlim(*sorted(limits, reverse=bool(ax.xaxis_inverted())))
-    _points(ax, shown[shown["log_ratio"] > 0], "oC0", word("target"))
-    _points(ax, shown[shown["log_ratio"] < 0], "sC1", word("reference"))
+    _points(ax, shown[shown["log_ratio"] > 0], "oC0", sides[0])
+    _points(ax, shown[shown["log_ratio"] < 0], "sC1", sides[1])
     ax.axvline(0, color=ink("soft"), lw=0.8)
-    ax.set_xlabel(rtl("\n".join([word("log_ratio"), _interval(table)])))
     numbers(ax.xaxis, shown["log_ratio"])
-    axes.legend(ax, "lower left" if mirrored("bars") else "lower right")
+    explain(ax, below)
+    legend_above(ax)
     return ax
 
 
@@ -211,7 +215,7 @@ def _points(ax: Axes, words: pd.DataFrame, style: str, name: str) -> None:
     low, high = sorted(ax.get_xlim())  # an endless interval ends with the axes
     ends = words["ci_low"].clip(lower=low), words["ci_high"].clip(upper=high)
     ax.hlines(words["row"], *ends, style[1:])
-    ax.plot(words["log_ratio"], words["row"], style, label=rtl(name))
+    ax.plot(words["log_ratio"], words["row"], style, label=name)
 
 
 def _largest(table: pd.DataFrame, value: str, name: str) -> pd.DataFrame:

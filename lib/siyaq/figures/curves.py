@@ -10,15 +10,13 @@ import pandas as pd
 from siyaq.errors import TableError
 from siyaq.figures import axes
 from siyaq.figures.kinds import check_table
-from siyaq.figures.numerals import number
 from siyaq.figures.style import mirrored
 from siyaq.figures.text import rtl
-from siyaq.figures.ticks import numbers
+from siyaq.figures.ticks import decades, numbers
 from siyaq.figures.words import word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.axis import Axis
 
 
 def plot_zipf(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -61,8 +59,8 @@ def plot_zipf(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.plot(rank, count, marker="o", ms=3, lw=1)
     ax.set(xscale="log", yscale="log", xlabel=rtl(word("rank")))
     ax.set_ylabel(rtl(word("log_count")))
-    for axis, values in ((ax.xaxis, rank), (ax.yaxis, count)):
-        _decades(axis, values.max())
+    decades(ax.xaxis)
+    decades(ax.yaxis)
     return _directed(ax)
 
 
@@ -71,16 +69,6 @@ def _corners(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     change = np.flatnonzero(np.diff(counts))
     place = np.unique(np.concatenate([[0], change, change + 1, [len(counts) - 1]]))
     return place + 1, counts[place]
-
-
-def _decades(axis: Axis, largest: int) -> None:
-    """Put ticks at powers of ten, and between them where there are few."""
-    from matplotlib.ticker import LogLocator, NullFormatter
-
-    between = (1,) if largest >= 1000 else (1, 2, 5)
-    axis.set_major_locator(LogLocator(subs=between))
-    axis.set_major_formatter(lambda value, position: rtl(number(value)))
-    axis.set_minor_formatter(NullFormatter())
 
 
 def _directed(ax: Axes) -> Axes:

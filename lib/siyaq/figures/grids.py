@@ -9,12 +9,11 @@ import numpy as np
 import pandas as pd
 
 from siyaq.figures import axes
-from siyaq.figures.cells import draw_grid, draw_scale, framed
+from siyaq.figures.cells import draw_grid, draw_scale, framed, height_of_scale
 from siyaq.figures.kinds import check_table, moments
-from siyaq.figures.numerals import number
+from siyaq.figures.margins import explain, explanation, height_of_lines
 from siyaq.figures.style import ink, mirrored
-from siyaq.figures.text import rtl
-from siyaq.figures.ticks import dates
+from siyaq.figures.ticks import dates, steps, time_axis
 from siyaq.figures.words import word
 
 if TYPE_CHECKING:
@@ -70,11 +69,13 @@ def plot_coverage(
     cells = table.pivot_table(
         index=group, columns="date", values=value, aggfunc="sum", fill_value=0
     )
-    ax = framed(ax, 9, cells.index)
+    around = 1.2 + height_of_scale(ax, 9)
+    ax = framed(ax, 9, cells.index, around)
     if not cells.size:
         return axes.say_empty(ax)
-    drawn = draw_grid(ax, _edges(cells.columns), cells)
-    ax.set_xlabel(rtl(dates(ax)))
+    drawn = draw_grid(ax, _edges(cells.columns), cells, around)
+    dates(ax)
+    explain(ax, explanation(ax, [time_axis()]))
     draw_scale(ax, drawn, table[value], word(value))
     return ax
 
@@ -129,13 +130,15 @@ def plot_positions(
     cells = shown[list(places.values())].set_axis(list(places), axis=1)
     every = range(min(*places, 0), max(*places, 0) + 1)
     cells = cells.reindex(columns=every, fill_value=0)
-    ax = framed(ax, 8, cells.index)
+    below = explanation(ax, [word("position")])
+    around = 1.0 + height_of_lines(len(below)) + height_of_scale(ax, 8)
+    ax = framed(ax, 8, cells.index, around)
     if not cells.size:
         return axes.say_empty(ax)
-    drawn = draw_grid(ax, np.arange(every.start, every.stop + 1) - 0.5, cells)
+    drawn = draw_grid(ax, np.arange(every.start, every.stop + 1) - 0.5, cells, around)
     ax.axvspan(-0.5, 0.5, color=ink("node"), lw=0)
-    ax.set_xticks(list(every), [rtl(number(place)) for place in every])
-    ax.set_xlabel(rtl(word("position")))
+    steps(ax.xaxis, every)
+    explain(ax, below)
     ax.xaxis.set_inverted(mirrored("bars"))
     draw_scale(ax, drawn, pd.Series(cells.to_numpy().ravel()), word("count"))
     return ax

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from siyaq.figures.text import rtl
 from siyaq.figures.words import word
@@ -36,9 +37,35 @@ def label(value: object, width: float | None = None, lines: int = 2) -> str:
     >>> label("war and peace", 0.6).split("\n")
     ['war and', 'peace']
     """
+    return rtl("\n".join(broken(value, width, lines)))
+
+
+def broken(value: object, width: float | None = None, lines: int = 2) -> list[str]:
+    """
+    Break a value of a table into the lines of its label, as written.
+
+    Parameters
+    ----------
+    value : object
+        As in `label`.
+    width : float, optional
+        Room in inches.
+    lines : int, default 2
+        At most so many.
+
+    Returns
+    -------
+    list of str
+        In logical order: to be measured, or shaped by `label`.
+
+    Examples
+    --------
+    >>> broken("war and peace", 0.6)
+    ['war and', 'peace']
+    """
     text = " ".join(str(value).split()) or word("unknown")
     text = _cut(text, LONGEST)
-    return rtl(text if width is None else wrapped(text, width, lines))
+    return [text] if width is None else wrapped(text, width, lines).split("\n")
 
 
 def wrapped(text: str, width: float, lines: int) -> str:
@@ -64,12 +91,22 @@ def wrapped(text: str, width: float, lines: int) -> str:
     >>> wrapped("one two three", 0.4, 3).split("\n")
     ['one', 'two', 'three']
     """
-    left, found = text.split(" "), []
+    left, found = _pieces(text, width), []
     while left and len(found) < lines:
         taken = _taken(left, width) if len(found) < lines - 1 else len(left)
         found.append(_fitted(" ".join(left[:taken]), width))
         left = left[taken:]
     return "\n".join(found)
+
+
+def _pieces(text: str, width: float) -> list[str]:
+    """Divide a text at its spaces, but not beside a number while there is room."""
+    pieces = re.split(r"(?<!\d) (?!\d)", text)
+    return [
+        word
+        for piece in pieces
+        for word in ([piece] if inches(piece) <= width else piece.split(" "))
+    ]
 
 
 def _taken(words: list[str], width: float) -> int:
@@ -94,6 +131,32 @@ def _fitted(line: str, width: float) -> str:
 
 def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + _ELLIPSIS
+
+
+def paragraphs(parts: list[str], width: float, lines: int = 4) -> list[str]:
+    """
+    Break sentences into lines, each sentence for itself.
+
+    Parameters
+    ----------
+    parts : list of str
+        As written.
+    width : float
+        Room in inches.
+    lines : int, default 4
+        At most so many for a sentence.
+
+    Returns
+    -------
+    list of str
+        Lines in logical order.
+
+    Examples
+    --------
+    >>> paragraphs(["one two", "three"], 0.4)
+    ['one', 'two', 'three']
+    """
+    return [line for part in parts for line in wrapped(part, width, lines).split("\n")]
 
 
 def inches(text: str) -> float:

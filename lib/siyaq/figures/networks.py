@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from siyaq.errors import TableError
+from siyaq.errors import FigureError, TableError
 from siyaq.figures import axes
 from siyaq.figures.kinds import check_table
-from siyaq.figures.labels import label
-from siyaq.figures.layout import apart
-from siyaq.figures.numerals import number
-from siyaq.figures.style import ink, language
-from siyaq.figures.text import rtl
-from siyaq.figures.words import word
+from siyaq.figures.labels import broken, inches, label, paragraphs
+from siyaq.figures.layout import apart, covered
+from siyaq.figures.margins import explain, height_of_lines, lay_out
+from siyaq.figures.remarks import remarks
+from siyaq.figures.rows import BOX, SMALLEST
+from siyaq.figures.style import ink, look
+from siyaq.figures.themes import SIZES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,12 +24,20 @@ if TYPE_CHECKING:
     from networkx import Graph
 
 SEED = 7  # of the layout: the same network looks the same
-LONGEST_NAME = 30
+LONGEST_NAME = 30  # letters, where nothing is measured
+_NAME = 9  # width of a line of a name, in the size of its letters
 AREAS = (60, 900)  # of circles, in square points
 WIDTHS = (0.6, 4.0)  # of lines, in points
+_TEXT = 0.9  # of the width, for what is said below
+_LINK = 0.75  # opacity of links: lighter than what they join
+_LOOSE = 2.1  # room for a name, in the area that it covers
+_SMALLER = (1.0, 0.85, 0.7, 0.5)  # letters, where the Axes are too small
+_FULL = 0.85  # of the Axes: more names cannot be laid side by side
+_SURE = 0.55  # of a part of a figure: what its neighbours leave
+_SPARE = 1.4  # room for parts that are not joined, in the area that they need
+_MARGIN = 0.35  # around such a part, in the size of one node
 _GAP = 3.0  # between names, in pixels
 _EDGES = ["source", "target", "weight"]
-_SETTINGS = "measure threshold window within layer min_count min_documents top cut"
 
 
 def plot_collocation_network(
@@ -77,21 +86,22 @@ def plot_collocation_network(
     ['peace', 'war']
     """
     graph = strongest(network, top)
-    more = (len(graph) / 18) ** 1.5  # a crowd needs more room for each
-    ax = ax or axes.new(5.8 + more, 4.2 + more)
     if not len(graph):
-        return axes.say_empty(ax)
-    ax.set(xticks=[], yticks=[], xlim=(0, 1), ylim=(0, 1))
-    ax.spines[:].set_visible(False)
-    legend = "\n".join(map(rtl, remarks(network, graph)))
-    ax.set_xlabel(legend, fontsize="small")
+        return axes.say_empty(ax or axes.new(5.8, 4.2))
     nodes = pd.DataFrame.from_dict(dict(graph.nodes(data=True)), orient="index")
     nodes = nodes.reindex(columns=["label", "count", "order", "seeds", "community"])
-    areas = _scaled(nodes["count"].to_numpy(float), AREAS)
-    names = _names(ax, graph, nodes)
-    places = _places(ax, graph, names, areas)
-    for name, place in zip(names, places, strict=True):
-        name.set_position(place)
+    named = nodes["label"].notna()
+    nodes["label"] = nodes["label"].astype(object).where(named, list(map(str, graph)))
+    more = (len(graph) / 18) ** 1.5  # a crowd needs more room for each
+    width, height = 5.8 + more, 4.2 + more
+    room = (_TEXT if ax is None else _SURE) * axes.width_of(ax, width)
+    below = paragraphs(remarks(network, graph), room)
+    ax = ax or _new(nodes, width, height, len(below))
+    ax.set(xticks=[], yticks=[], xlim=(0, 1), ylim=(0, 1))
+    ax.spines[:].set_visible(False)
+    explain(ax, below)
+    areas = _scaled(nodes["count"].to_numpy(float), AREAS) * (axes.points() / 12) ** 2
+    places = _places(ax, graph, _names(ax, nodes), areas)
     _draw_links(ax, graph, places)
     rims = np.where(nodes["seeds"].fillna(0) > 1, 1.8, 0.5)
     ax.scatter(
@@ -163,37 +173,101 @@ def _scaled(values: np.ndarray, limits: tuple[float, float]) -> np.ndarray:
     return np.interp(values, (values[known].min(), values[known].max()), limits)
 
 
-def _names(ax: Axes, graph: Graph, nodes: pd.DataFrame) -> list[Text]:
+def _new(nodes: pd.DataFrame, width: float, height: float, lines: int) -> Axes:
+    """Make a figure that has room for the names, and for lines of text below."""
+    drawn = [broken(name, name_width()) for name in nodes["label"]]
+    leading = BOX * axes.points() / 72
+    covered = [max(map(inches, name)) * len(name) * leading for name in drawn]
+    _, high, *_ = SIZES[look().size]
+    needed = _LOOSE * sum(covered) / axes.width_of(None, width) / high
+    return axes.new(width, max(height, needed) + height_of_lines(lines))
+
+
+def name_width() -> float:
+    """Return the inches that a line of a name may take."""
+    return _NAME * axes.points() / 72
+
+
+def _names(ax: Axes, nodes: pd.DataFrame) -> list[Text]:
     """Write the names, of which the size is known then; their places come later."""
     from matplotlib.patheffects import withStroke
 
-    rim = [withStroke(linewidth=2.5, foreground=ink("paper"))]
-    names = []
-    for node, name, order in zip(graph, nodes["label"], nodes["order"], strict=True):
-        text = str(node) if pd.isna(name) else str(name)
-        text = text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
-        middle = {"ha": "center", "va": "center", "path_effects": rim, "zorder": 3}
-        bold = "bold" if order == 0 else "normal"
-        names.append(ax.text(0.5, 0.5, label(text), weight=bold, **middle))
-    return names
+    rim = [withStroke(linewidth=axes.points() / 5, foreground=ink("paper"))]
+    middle = {"ha": "center", "va": "center", "path_effects": rim, "zorder": 3}
+    written = [label(name, name_width()) for name in nodes["label"]]
+    weights = np.where(nodes["order"] == 0, "bold", "normal")
+    return [
+        ax.text(0.5, 0.5, name, weight=weight, in_layout=False, **middle)
+        for name, weight in zip(written, weights, strict=True)
+    ]
 
 
 def _places(ax: Axes, graph: Graph, names: list[Text], areas: np.ndarray) -> np.ndarray:
-    """Return where the nodes are, in the units of the Axes: no name on another."""
-    for name in names:
-        name.set_in_layout(False)
-    ax.figure.draw_without_rendering()  # only now the Axes have their size
-    frame = ax.get_window_extent()
-    size = np.array([frame.width, frame.height])
-    texts = [name.get_window_extent() for name in names]
-    boxes = np.array([[text.width, text.height] for text in texts])
-    circles = np.sqrt(areas) * ax.figure.dpi / 72
-    boxes = np.maximum(boxes, circles[:, np.newaxis]) + _GAP
-    room = np.maximum(size - boxes, 0)
-    return apart(boxes / 2 + _spring(graph) * room, boxes, size) / size
+    """
+    Move the names until none covers another, and return where they are.
+
+    Where the Axes are too small for all, the letters become smaller.
+    """
+    size = np.array(lay_out(ax))
+    if len(ax.figure.axes) > 1:  # neighbours may take room yet
+        inches_wide = np.array([axes.width_of(ax), axes.height_of(ax)])
+        size = np.minimum(size, _SURE * inches_wide * ax.figure.dpi)
+    pulled = _pulled(graph)
+    circles = np.sqrt(areas)[:, np.newaxis] * ax.figure.dpi / 72
+    for share in _SMALLER:
+        for name in names:
+            name.set_fontsize(max(share * axes.points(), SMALLEST))
+        texts = [name.get_window_extent() for name in names]
+        boxes = np.array([[text.width, text.height] for text in texts])
+        boxes = np.maximum(boxes, circles) + _GAP
+        if boxes.prod(axis=1).sum() > _FULL * size.prod():
+            continue
+        room = np.maximum(size - boxes, 0)
+        places = apart(boxes / 2 + pulled * room, boxes, size)
+        if not covered(places, boxes - _GAP / 2).any() and (boxes <= size).all():
+            break
+    else:
+        msg = f"{len(names)} nodes do not fit into Axes of {axes.width_of(ax):.1f} x "
+        msg += f"{axes.height_of(ax):.1f} inches. Give larger ones, none, or a smaller "
+        raise FigureError(msg + "top=.")
+    for name, place in zip(names, places / size, strict=True):
+        name.set_position(place)
+    return places / size
 
 
-def _spring(graph: Graph) -> np.ndarray:
+def _pulled(graph: Graph) -> np.ndarray:
+    """
+    Return where the nodes would like to be, both ways from 0 to 1.
+
+    What is not joined is laid out by itself, the parts side by side.
+    """
+    import networkx as nx
+
+    found = nx.connected_components(graph)
+    parts = sorted(found, key=lambda part: (-len(part), min(map(str, part))))
+    sides = np.sqrt([[len(part)] * 2 for part in parts])
+    frame = np.sqrt(_SPARE * (sides**2).sum(axis=0))
+    corners = apart(np.tile(frame / 2, (len(parts), 1)), sides, frame) - sides / 2
+    places = {}
+    for part, corner, side in zip(parts, corners, sides, strict=True):
+        joined = _part(graph, part)
+        inside = corner + _MARGIN + (side - 2 * _MARGIN) * _sprung(joined)
+        places |= dict(zip(joined, inside, strict=True))
+    return _stretched(np.array([places[node] for node in graph]))
+
+
+def _part(graph: Graph, nodes: set) -> Graph:
+    """Return a part in the order of the whole; a view would have that of a set."""
+    import networkx as nx
+
+    links = graph.edges(data=True)
+    part = nx.Graph()
+    part.add_nodes_from(node for node in graph if node in nodes)
+    part.add_edges_from(link for link in links if link[0] in nodes)
+    return part
+
+
+def _sprung(graph: Graph) -> np.ndarray:
     """Return where links as springs pull the nodes, both ways from 0 to 1."""
     import networkx as nx
 
@@ -201,12 +275,16 @@ def _spring(graph: Graph) -> np.ndarray:
     nx.set_edge_attributes(graph, pulls, "pull")
     options = {"iterations": 300, "weight": "pull", "seed": SEED, "method": "force"}
     found = nx.spring_layout(graph, k=2.2 / np.sqrt(len(graph)), **options)
-    places = np.array([found[node] for node in graph])
-    reach = np.ptp(places, axis=0)
+    places = _stretched(np.array([found[node] for node in graph]))
     # A crowd in the middle is loosened: half of a place is its rank.
     ranks = places.argsort(axis=0).argsort(axis=0) / max(len(places) - 1, 1)
+    return np.where(np.ptp(places, axis=0) > 0, (places + ranks) / 2, 0.5)
+
+
+def _stretched(places: np.ndarray) -> np.ndarray:
+    reach = np.ptp(places, axis=0)
     places = (places - places.min(axis=0)) / np.where(reach > 0, reach, 1)
-    return np.where(reach > 0, (places + ranks) / 2, 0.5)
+    return np.where(reach > 0, places, 0.5)
 
 
 def _weights(graph: Graph) -> np.ndarray:
@@ -215,26 +293,12 @@ def _weights(graph: Graph) -> np.ndarray:
 
 def _draw_links(ax: Axes, graph: Graph, places: np.ndarray) -> None:
     from matplotlib.collections import LineCollection
+    from matplotlib.colors import to_rgba
 
     at = dict(zip(graph, places, strict=True))
     lines = [(at[one], at[two]) for one, two in graph.edges]
-    widths = _scaled(_weights(graph), WIDTHS)
+    widths = _scaled(_weights(graph), WIDTHS) * axes.points() / 12
+    color = to_rgba(ink("node"), _LINK)
     ax.add_collection(
-        LineCollection(lines, linewidths=widths, colors=ink("line"), zorder=1)
+        LineCollection(lines, linewidths=widths, colors=[color], zorder=1)
     )
-
-
-def remarks(network: Graph | pd.DataFrame, graph: Graph) -> list[str]:
-    """Say what sizes mean, and with which settings the network was made."""
-    made = dict(getattr(network, "graph", {}))
-    measure = word(made.get("measure", "weight"))
-    comma = "؛ " if language() == "ar" else "; "
-    shown = f"{word('nodes')}: {number(len(graph))}"
-    parts = [f"{word('line')}: {measure}", shown]
-    if any(graph.nodes(data="count")[node] for node in graph):
-        parts.insert(0, word("circle"))
-    lines = [comma.join(parts)]
-    settings = [f"{name}: {made[name]}" for name in _SETTINGS.split() if name in made]
-    half = (len(settings) + 1) // 2
-    lines += ["; ".join(part) for part in (settings[:half], settings[half:]) if part]
-    return lines

@@ -1,27 +1,27 @@
-"""Charts of one row for each name: the frame, and bars in it."""
+"""The frame of charts that have one row for each name."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from siyaq.errors import FigureError
 from siyaq.figures import axes
-from siyaq.figures.labels import inches, label
-from siyaq.figures.numerals import number
-from siyaq.figures.style import mirrored
-from siyaq.figures.text import rtl
+from siyaq.figures.labels import label
+from siyaq.figures.style import look, mirrored
 from siyaq.figures.themes import SIZES
-from siyaq.figures.ticks import numbers
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-ROW = 0.3  # inches on a screen
+ROW = 0.3  # inches on a screen, for a line of a name
 LINE = 1.45  # height of a line of text, in the size of its letters
+BOX = 1.75  # with the air above and below it, so that rows stay apart
+READABLE = 9.0  # points: below it a name is cut to one line, so as to stay larger
 SMALLEST = 6.0  # points that can still be read
+_SHARED = 0.75  # of the height: what words around the charts beside leave
 SHARE = 0.4  # of the width, for the names of rows
 
 
@@ -36,7 +36,7 @@ def rows(ax: Axes | None, labels: pd.Series, above: float = 1.2) -> Axes:
     labels : pandas.Series
         Labels as written; long ones are broken into two lines, and cut.
     above : float, default 1.2
-        Inches for all but the rows, if a figure is made.
+        Inches on a screen for all but the rows.
 
     Returns
     -------
@@ -53,16 +53,50 @@ def rows(ax: Axes | None, labels: pd.Series, above: float = 1.2) -> Axes:
     >>> rows(None, pd.Series(["war", "peace"])).get_yticks().tolist()
     [0, 1]
     """
-    room = SHARE * axes.width_of(ax)
-    names = [label(value, room) for value in labels]
+    names = row_names(ax, labels, above)
     if ax is None:
         ax = axes.new(7, above + row_height(names) * max(len(names), 3))
     ax.set_yticks(range(len(names)), names, va="center")
     ax.set_ylim(len(names) - 0.4, -0.6)
-    fit(ax, names)
+    fit(ax, names, above)
     ax.xaxis.set_inverted(mirrored("bars"))
     axes.beside(ax)
     return ax
+
+
+def row_names(
+    ax: Axes | None, labels: Iterable[object], above: float, width: float = 7
+) -> list[str]:
+    """
+    Prepare the names of rows: in two lines, or in one where rows are low.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes or None
+        Where to draw; a new figure is as high as its rows need.
+    labels : iterable
+        Names as written.
+    above : float
+        Inches on a screen for all but the rows.
+    width : float, default 7
+        Of a new figure, in inches on a screen.
+
+    Returns
+    -------
+    list of str
+        Ready for drawing.
+
+    Examples
+    --------
+    >>> row_names(None, ["war", "peace"], 1.2)
+    ['war', 'peace']
+    """
+    room = SHARE * axes.width_of(ax, width)
+    names = [label(value, room) for value in labels]
+    sure = 1 if ax is None or len(ax.figure.axes) == 1 else _SHARED
+    if ax is None or sure * _size(ax, names, above) >= READABLE:
+        return names
+    return [label(value, room, lines=1) for value in labels]
 
 
 def row_height(names: list[str]) -> float:
@@ -84,11 +118,10 @@ def row_height(names: list[str]) -> float:
     >>> row_height(["war"]) < row_height(["war", "war and\npeace"])
     True
     """
-    lines = max((name.count("\n") for name in names), default=0) + 1
-    return ROW + (lines - 1) * LINE * SIZES["screen"][2] / 72
+    return ROW * (max((name.count("\n") for name in names), default=0) + 1)
 
 
-def fit(ax: Axes, names: list[str]) -> None:
+def fit(ax: Axes, names: list[str], above: float = 0.8) -> None:
     """
     Make the names of rows as small as the rows ask for.
 
@@ -98,6 +131,8 @@ def fit(ax: Axes, names: list[str]) -> None:
         Axes with a tick for each name.
     names : list of str
         The names, ready for drawing.
+    above : float, default 0.8
+        Inches on a screen for all but the rows.
 
     Raises
     ------
@@ -110,57 +145,15 @@ def fit(ax: Axes, names: list[str]) -> None:
     """
     if not names:
         return
-    lines = max(name.count("\n") for name in names) + 1
-    height = 72 * axes.height_of(ax) * 0.8  # without the axis below
-    size = min(axes.points(), height / len(names) / (lines * LINE))
+    size = min(axes.points(), _size(ax, names, above))
     if size < SMALLEST:
-        msg = f"{len(names)} rows do not fit into Axes of {height / 72:.1f} inches. "
-        raise FigureError(msg + "Give higher ones, none, or a smaller top=.")
-    ax.tick_params(axis="y", length=0, labelsize=size)
+        msg = f"{len(names)} rows do not fit into Axes of {axes.height_of(ax):.1f} "
+        raise FigureError(msg + "inches. Give higher ones, none, or a smaller top=.")
+    ax.tick_params(axis="y", length=0, pad=axes.points() / 2, labelsize=size)
 
 
-def bars(
-    ax: Axes | None,
-    labels: pd.Series,
-    values: pd.Series,
-    quantity: str,
-    notes: list[str] | None = None,
-) -> Axes:
-    """
-    Draw one bar per row, the first on top, each with a note at its end.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes or None
-        Where to draw; a new figure if None.
-    labels, values : pandas.Series, shape (n,)
-        What the bars are called, and how long they are. An endless value is drawn as
-        long as the longest other.
-    quantity : str
-        What the values are.
-    notes : list of str, optional
-        What stands at the ends; default the values.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Examples
-    --------
-    >>> len(bars(None, pd.Series(["a", "b"]), pd.Series([2, 1]), "Count").patches)
-    2
-    """
-    ax = rows(ax, labels)
-    if not len(labels):
-        return axes.say_empty(ax)
-    finite = values[np.isfinite(values)]
-    lengths = values.clip(finite.min(), finite.max()) if len(finite) else values * 0
-    drawn = ax.barh(range(len(values)), lengths.fillna(0), height=0.7)
-    notes = notes or list(map(number, values))
-    small = ax.yaxis.get_major_ticks()[0].label1.get_fontsize()
-    ax.bar_label(drawn, list(map(rtl, notes)), padding=4, fontsize=small)
-    room = max(map(inches, notes)) / (axes.width_of(ax) * (1 - SHARE))
-    ax.margins(x=min(0.1 + room, 0.6))
-    ax.set_xlabel(rtl(quantity))
-    numbers(ax.xaxis, values)
-    return ax
+def _size(ax: Axes, names: list[str], above: float) -> float:
+    """Return the points of letters for which the rows have room."""
+    height = axes.height_of(ax) - above * SIZES[look().size][1]
+    lines = max((name.count("\n") for name in names), default=0) + 1
+    return 72 * height / max(len(names), 1) / (lines * BOX)

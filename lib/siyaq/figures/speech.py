@@ -8,9 +8,11 @@ import pandas as pd
 
 from siyaq.figures import axes
 from siyaq.figures.kinds import check_table
-from siyaq.figures.numerals import number, percent
+from siyaq.figures.legends import height_of_keys, legend_above, prepared_above
+from siyaq.figures.margins import explain, explanation, height_of_lines
+from siyaq.figures.numerals import percent
 from siyaq.figures.rows import rows
-from siyaq.figures.text import rtl
+from siyaq.figures.ticks import numbers
 from siyaq.figures.words import word
 
 if TYPE_CHECKING:
@@ -62,21 +64,24 @@ def plot_speakers(
     check_table(table, "plot_speakers", ["actor_id", "label", *ends])
     shown = _chosen(table, axes.checked_top(top))
     names = shown["label"].where(shown["label"] != "", shown["name"])
-    ax = rows(ax, names, above=2.1)
+    below = explanation(ax, [word("percent"), word("interval").format(percent(0.95))])
+    keys = prepared_above(ax, [word(name) for name, *_ in _SERIES])
+    around = 0.8 + height_of_lines(len(below)) + height_of_keys(keys)
+    ax = rows(ax, names, around)
     if not len(shown):
         return axes.say_empty(ax)
-    for color, (name, marker, beside) in enumerate(_SERIES):
+    for place, (name, marker, beside) in enumerate(_SERIES):
         places = [row + beside for row in range(len(shown))]
         low, middle, high = (
             100 * shown[f"{name}{end}"] for end in ("_low", "", "_high")
         )
-        ax.hlines(places, low, high, f"C{color}")
-        look = {"marker": marker, "ls": "", "color": f"C{color}", "clip_on": False}
-        ax.plot(middle, places, label=rtl(word(name)), **look)
+        ax.hlines(places, low, high, f"C{place}")
+        look = {"marker": marker, "ls": "", "color": f"C{place}", "clip_on": False}
+        ax.plot(middle, places, label=keys[place], **look)
     ax.set_xlim(*((0, None) if not ax.xaxis_inverted() else (None, 0)))
-    ax.set_xlabel(rtl(f"{word('percent')}\n{word('interval').format(percent(0.95))}"))
-    ax.xaxis.set_major_formatter(lambda value, position: rtl(number(value)))
-    axes.legend(ax, "lower center", bbox_to_anchor=(0.5, 1))
+    numbers(ax.xaxis, 100 * shown["share_mentions"])
+    explain(ax, below)
+    legend_above(ax)
     return ax
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from siyaq.figures import axes
-from siyaq.figures.labels import inches
 from siyaq.figures.numerals import day, number, percent
+from siyaq.figures.places import even, powers, spaced, starts
 from siyaq.figures.style import look, mirrored
 from siyaq.figures.text import rtl
 from siyaq.figures.words import word
@@ -18,11 +18,12 @@ from siyaq.figures.words import word
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
+    from matplotlib.ticker import Formatter
 
 
 def numbers(axis: Axis, values: pd.Series) -> None:
     """
-    Put few ticks on an axis, and no halves between whole numbers.
+    Put as many ticks on an axis as have room, and no halves between whole numbers.
 
     Parameters
     ----------
@@ -33,6 +34,7 @@ def numbers(axis: Axis, values: pd.Series) -> None:
 
     Examples
     --------
+    >>> from siyaq.figures import axes
     >>> from siyaq.figures.style import use_style
     >>> with use_style("en"):
     ...     ax = axes.new(7, 4)
@@ -40,13 +42,37 @@ def numbers(axis: Axis, values: pd.Series) -> None:
     ...     ax.yaxis.get_major_formatter()(1000)
     '1,000'
     """
-    whole = pd.api.types.is_integer_dtype(values)
-    most = 8
-    finite = values[np.isfinite(values)]
-    if axis.axis_name == "x" and len(finite):
-        widest = max(map(inches, map(number, [finite.min(), finite.max() * 1.25])))
-        most = int(np.clip(axes.width_of(axis.axes) * 0.5 / (widest * 1.3), 2, most))
-    axis.get_major_locator().set_params(integer=whole, nbins=most)
+    places = even(pd.api.types.is_integer_dtype(values))
+    axis.set_major_locator(spaced(places, lambda values: list(map(number, values))))
+    axis.set_major_formatter(lambda value, position: rtl(number(value)))
+
+
+def steps(axis: Axis, every: range) -> None:
+    """
+    Write each of some whole numbers, or every second or fifth where there is no room.
+
+    Parameters
+    ----------
+    axis : matplotlib.axis.Axis
+        The axis.
+    every : range
+        The numbers; 0 is always written.
+
+    Examples
+    --------
+    >>> from siyaq.figures import axes
+    >>> ax = axes.new(7, 4)
+    >>> _ = ax.set_xlim(-3, 3)
+    >>> steps(ax.xaxis, range(-2, 3))
+    >>> ax.get_xticks().tolist()
+    [-2, -1, 0, 1, 2]
+    """
+
+    def places(low: float, high: float) -> Iterator[np.ndarray]:
+        for step in (1, 2, 5, 10, 20, 50):
+            yield np.array([place for place in every if place % step == 0])
+
+    axis.set_major_locator(spaced(places, lambda values: list(map(number, values))))
     axis.set_major_formatter(lambda value, position: rtl(number(value)))
 
 
@@ -61,6 +87,7 @@ def shares(axis: Axis) -> None:
 
     Examples
     --------
+    >>> from siyaq.figures import axes
     >>> from siyaq.figures.style import use_style
     >>> with use_style("en"):
     ...     ax = axes.new(7, 4)
@@ -69,13 +96,41 @@ def shares(axis: Axis) -> None:
     '50%'
     """
     arabic = "rtl" if look().digits == "arabic" else "arabic"  # \u066a goes to the left
-    axis.get_major_locator().set_params(nbins=5)
+    places = even(False)
+    axis.set_major_locator(spaced(places, lambda values: list(map(percent, values))))
     axis.set_major_formatter(lambda value, position: rtl(percent(value), base=arabic))
+
+
+def decades(axis: Axis) -> None:
+    """
+    Put ticks at powers of ten on a logarithmic axis, and between them if there is room.
+
+    Parameters
+    ----------
+    axis : matplotlib.axis.Axis
+        The axis, logarithmic already.
+
+    Examples
+    --------
+    >>> from siyaq.figures import axes
+    >>> from siyaq.figures.style import use_style
+    >>> with use_style("en"):
+    ...     ax = axes.new(7, 4)
+    ...     _ = ax.set(xscale="log", xlim=(1, 20))
+    ...     decades(ax.xaxis)
+    ...     ax.get_xticks().tolist()
+    [1.0, 2.0, 5.0, 10.0, 20.0]
+    """
+    from matplotlib.ticker import NullFormatter
+
+    axis.set_major_locator(spaced(powers, lambda values: list(map(number, values))))
+    axis.set_major_formatter(lambda value, position: rtl(number(value)))
+    axis.set_minor_formatter(NullFormatter())
 
 
 def dates(ax: Axes) -> str:
     """
-    Write few dates below, and let time run as the style says.
+    Write dates below as far as there is room, and let time run as the style says.
 
     Month names would follow the machine's locale: they are written here.
 
@@ -87,41 +142,61 @@ def dates(ax: Axes) -> str:
     Returns
     -------
     str
-        What the axis is called, with the direction of time where it may be in doubt.
+        As `time_axis`.
 
     Examples
     --------
+    >>> from siyaq.figures import axes
     >>> from siyaq.figures.style import use_style
     >>> with use_style("en"):
     ...     dates(axes.new(7, 4))
     'Date'
     """
-    from matplotlib.dates import AutoDateLocator
-
-    width = axes.width_of(ax)
-    most = 7 if width > 5 else 4
-    locator = AutoDateLocator(minticks=2, maxticks=most)
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(_dated())
-    backwards = mirrored("time")
-    ax.xaxis.set_inverted(backwards)
-    return word("time_rtl" if backwards else "time_ltr")
+    ax.xaxis.set_major_locator(spaced(starts, _dated))
+    ax.xaxis.set_major_formatter(_formatter())
+    ax.xaxis.set_inverted(mirrored("time"))
+    return time_axis()
 
 
-def _dated():
+def time_axis() -> str:
+    """
+    Say what the axis of dates is called.
+
+    Returns
+    -------
+    str
+        With the direction of time where it may be in doubt.
+
+    Examples
+    --------
+    >>> from siyaq.figures.style import use_style
+    >>> with use_style("en", mirror=["time"]):
+    ...     time_axis()
+    'Date (from right to left)'
+    """
+    return word("time_rtl" if mirrored("time") else "time_ltr")
+
+
+def _dated(values: np.ndarray) -> list[str]:
+    """Write years alone if all dates are first days of years, and so on."""
     from matplotlib.dates import num2date
+
+    days: list[date] = [num2date(value).date() for value in values]
+    parts = "y" if all((when.month, when.day) == (1, 1) for when in days) else "my"
+    parts = parts if all(when.day == 1 for when in days) else "dmy"
+    return [day(when, parts) for when in days]
+
+
+def _formatter() -> Formatter:
     from matplotlib.ticker import Formatter
 
     class Dated(Formatter):
-        """Years alone if all ticks are first days of years, and so on."""
+        """Dates that are written alike."""
 
         def __call__(self, value: float, pos: int | None = None) -> str:
             return self.format_ticks([value])[0]
 
         def format_ticks(self, values: list[float]) -> list[str]:
-            days: list[date] = [num2date(value).date() for value in values]
-            parts = "y" if all((d.month, d.day) == (1, 1) for d in days) else "my"
-            parts = parts if all(d.day == 1 for d in days) else "dmy"
-            return [rtl(day(when, parts)) for when in days]
+            return list(map(rtl, _dated(values)))
 
     return Dated()

@@ -9,13 +9,21 @@ import pandas as pd
 
 from siyaq.errors import TableError
 from siyaq.figures import axes
+from siyaq.figures.bands import draw_band
 from siyaq.figures.kinds import check_option, check_table, moments
-from siyaq.figures.labels import label
+from siyaq.figures.legends import (
+    height_above,
+    height_of_keys,
+    legend_above,
+    legend_beside,
+    prepared,
+    prepared_above,
+)
+from siyaq.figures.margins import explain, explanation, height_of_lines
 from siyaq.figures.numerals import number, percent
-from siyaq.figures.rows import rows
-from siyaq.figures.style import ink, mirrored, series
-from siyaq.figures.text import rtl
-from siyaq.figures.ticks import dates, numbers
+from siyaq.figures.rows import row_height, row_names, rows
+from siyaq.figures.style import ink, series
+from siyaq.figures.ticks import dates, numbers, time_axis
 from siyaq.figures.words import word
 from siyaq.provenance import provenance
 
@@ -24,7 +32,10 @@ if TYPE_CHECKING:
 
 _PERIODS = "date count tokens documents per_million ci_low ci_high smoothed".split()
 _DEALINGS = "permutation words tokens_05 tokens_01 documents_05 documents_01".split()
-_BAND = 0.18  # opacity
+_WIDTH, _DATA = 9, 3.0  # inches on a screen: of the figure, and of its height for lines
+_AROUND = 0.8  # for the ticks
+_ROW = 0.5  # inches on a screen, for the points of a comparison
+_MARKS = ("shuffled", "chance", "real")
 _HEIGHT = 0.7  # of a row, for the points on top of each other
 _FEWEST = 8  # points that fill it
 
@@ -73,24 +84,27 @@ def plot_trend(
     needed = ["date", "per_million", "ci_low", "ci_high"]
     check_table(table, "plot_trend", needed)
     table = table.assign(date=moments(table["date"]))
-    ax = ax or axes.new(9, 4)
     if not table["per_million"].notna().any():
-        return axes.say_empty(ax)
+        return axes.say_empty(ax or axes.new(9, 4))
     keys = [name for name in table.columns if name not in _PERIODS]
-    colors = {}
-    for place, (name, rates) in enumerate(_series(table, keys)):
-        look = series(place)
-        colors[name] = look["color"]
-        called = label(_label(name, table, keys), axes.KEY * axes.width_of(ax))
-        _draw_series(ax, rates.sort_values("date"), called, look)
-    marked = _draw_changes(ax, changes, keys, colors) > 0
-    ax.set_xlabel(rtl("\n".join([dates(ax), _explained(table, marked)])))
-    ax.set_ylabel(rtl(word("per_million")))
+    changes = _checked(changes, keys)
+    found = _series(table, keys)
+    names = prepared(ax, [_label(name, table, keys) for name, _ in found], _WIDTH)
+    below = explanation(ax, [time_axis(), *_explained(table, changes)])
+    around = _AROUND + height_of_lines(len(below)) + height_above(ax, names, _WIDTH)
+    ax = ax or axes.new(_WIDTH, _DATA + around)
+    axes.check_height(ax, around)
+    for place, ((_, rates), name) in enumerate(zip(found, names, strict=True)):
+        _draw_series(ax, rates.sort_values("date"), name, series(place))
+    _draw_changes(ax, changes, [name for name, _ in found])
+    dates(ax)
     numbers(ax.yaxis, table["per_million"])
     axes.beside(ax)
+    axes.say_beside(ax, word("per_million"), around)
+    explain(ax, below)
     ax.set_ylim(bottom=0)
     if keys:
-        axes.legend_beside(ax)
+        legend_beside(ax)
     return ax
 
 
@@ -117,41 +131,37 @@ def _label(name: tuple[str, ...], table: pd.DataFrame, keys: list[str]) -> str:
 
 
 def _draw_series(ax: Axes, rates: pd.DataFrame, name: str, look: dict) -> None:
-    when, low, high = rates["date"], rates["ci_low"], rates["ci_high"]
-    smooth = "smoothed" in rates
-    ax.fill_between(when, low, high, color=look["color"], alpha=_BAND, lw=0)
-    # Between gaps a band has no width: such an interval is a line.
-    known = (low.notna() & high.notna()).to_numpy()
-    alone = known & ~np.append(False, known[:-1]) & ~np.append(known[1:], False)
-    ax.vlines(when[alone], low[alone], high[alone], look["color"], alpha=0.5, lw=3)
+    when, smooth = rates["date"], "smoothed" in rates
+    draw_band(ax, when, rates["ci_low"], rates["ci_high"], look["color"])
     style = "" if smooth else "-"
     ax.plot(when, rates["per_million"], ls=style, ms=5, label=name, **look)
     if smooth:
         ax.plot(when, rates["smoothed"], color=look["color"])
 
 
-def _draw_changes(
-    ax: Axes, changes: pd.DataFrame | None, keys: list[str], colors: dict[tuple, str]
-) -> int:
-    """Draw a broken line for each change, and return how many there are."""
+def _checked(changes: pd.DataFrame | None, keys: list[str]) -> pd.DataFrame:
+    """Return what tells the series of each change, and its date."""
     if changes is None:
-        return 0
+        return pd.DataFrame(columns=[*keys, "date"])
     check_option(changes, "changes", [*keys, "date"], "change_points()")
-    changes = changes.assign(date=moments(changes["date"]))
-    for row in changes.to_dict("records"):
-        name = tuple(row[key] for key in keys)
-        if name not in colors:
+    return changes[[*keys, "date"]].assign(date=moments(changes["date"]))
+
+
+def _draw_changes(ax: Axes, changes: pd.DataFrame, names: list[tuple]) -> None:
+    for *name, date in changes.itertuples(index=False):
+        name = tuple(name)
+        if name not in names:
             msg = f"{' · '.join(map(str, name))} changes, but is not in the table."
             raise TableError(msg + " Give the changes of this table.")
-        ax.axvline(row["date"], color=colors[name], ls=(0, (4, 3)), lw=1.5)
-    return len(changes)
+        color = series(names.index(name))["color"]
+        ax.axvline(date, color=color, ls=(0, (4, 3)), lw=1.5)
 
 
-def _explained(table: pd.DataFrame, marked: bool) -> str:
+def _explained(table: pd.DataFrame, changes: pd.DataFrame) -> list[str]:
     """Say what the band is, and the broken lines if there are any."""
     share = provenance(table).get("settings", {}).get("confidence")
     band = " ".join(word("band").format(percent(share) if share else "").split())
-    return f"{band}\n{word('change')}" if marked else band
+    return [band, word("change")] if len(changes) else [band]
 
 
 def plot_null(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -193,8 +203,13 @@ def plot_null(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         msg = "Several comparisons have one name. Give the table as keyness_null()"
         raise TableError(msg + " or compare_by() returned it.")
     names = [" · ".join(map(str, name)) for name in _names(real, keys)]
-    ax = ax or axes.new(7, 2.1 + 0.45 * max(len(real), 2))
-    ax = rows(ax, pd.Series(names, dtype=object))
+    called = prepared_above(ax, [word(name) for name in _MARKS])
+    below = explanation(ax, [word("passed").format(number(0.01))])
+    around = _AROUND + height_of_lines(len(below)) + height_of_keys(called)
+    height = max(row_height(row_names(ax, names, around)), _ROW) * max(len(real), 2)
+    ax = rows(
+        ax or axes.new(7, around + height), pd.Series(names, dtype=object), around
+    )
     if not len(real):
         return axes.say_empty(ax)
     if not keys:  # one comparison needs no name
@@ -205,18 +220,16 @@ def plot_null(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     at += _spread(at, dealt["tokens_01"].to_numpy())
     places = np.arange(len(real))
     chance = real["words"].to_numpy() / 100
-    ax.plot(dealt["tokens_01"], at, "oC4", ms=3.5, mew=0, label=rtl(word("shuffled")))
-    ax.plot(
-        chance, places, "|", color=ink("text"), ms=18, mew=2, label=rtl(word("chance"))
-    )
-    ax.plot(real["tokens_01"], places, "DC1", ms=8, label=rtl(word("real")))
+    ax.plot(dealt["tokens_01"], at, "oC0", ms=3.5, mew=0, label=called[0])
+    stroke = {"color": ink("text"), "ms": 1.5 * axes.points(), "mew": 2}
+    ax.plot(chance, places, "|", label=called[1], **stroke)
+    ax.plot(real["tokens_01"], places, "DC1", ms=8, label=called[2])
     end = max(table["tokens_01"].max(), chance.max(), 1)
     limits = -0.02 * end, 1.05 * end
     ax.set_xlim(*sorted(limits, reverse=bool(ax.xaxis_inverted())))
-    ax.set_xlabel(rtl(word("passed").format(number(0.01))))
     numbers(ax.xaxis, table["tokens_01"])
-    start = ("lower right", (1, 1)) if mirrored("legend") else ("lower left", (0, 1))
-    axes.legend(ax, start[0], bbox_to_anchor=start[1])
+    explain(ax, below)
+    legend_above(ax)
     return ax
 
 

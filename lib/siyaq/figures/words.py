@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from siyaq.figures.heads import HEADS as HEADS  # also asked for here
 from siyaq.figures.style import language
 
 WORDS = {
@@ -30,7 +31,7 @@ WORDS = {
         "interval": "الخط: فترة الثقة {}",
         "band": "الشريط: فترة الثقة {}",
         "change": "الخط المتقطع: تغيّر في المستوى",
-        "passed": "كلمات لها p < {} في اختبار على الكلمات",
+        "passed": "كلمات قيمة p لها أقل من {} في اختبار على الكلمات",
         "shuffled": "مقالات موزّعة عشوائيا",
         "real": "التقسيم الحقيقي",
         "chance": "واحدة من كل مئة كلمة",
@@ -53,8 +54,8 @@ WORDS = {
         "z_score": "قيمة z",
         "even": "منتظم",
         "uneven": "متركّز",
-        "range": "الرقم عند الصف: عدد {} التي ترد فيها الكلمة",
-        "range_of": "الرقم عند الصف: عدد {} التي ترد فيها الكلمة، من أصل {}",
+        "row_range": "الرقم عند الصف: عدد {} التي ترد فيها الكلمة",
+        "row_range_of": "الرقم عند الصف: عدد {} التي ترد فيها الكلمة، من أصل {}",
         "parts": "الأجزاء",
         "parts_documents": "المقالات",
         "parts_outlets": "الصحف",
@@ -68,11 +69,11 @@ WORDS = {
         "dkl": "مقياس DKL",
         "place_characters": "الموضع في المقال: عدد الأحرف من بدايته",
         "place_share": "الموضع في المقال: {} بدايته، و{} نهايته",
-        "hits": "الرقم عند الصف: عدد المرات",
+        "row_hits": "الرقم عند الصف: عدد المرات",
         "drawn": "المرسوم: {} من أصل {}",
-        "of_mentions": "من كل الإشارات إلى: {}",
+        "of_mentions": "النسبة من كل الإشارات إلى: {}",
         "row_mentions": "الرقم عند الصف: عدد الإشارات",
-        "other": "غيرها",
+        "other_names": "غيرها",
         "pairs": "الرقم: عدد {} التي تذكرهما معا",
         "pairs_total": "الرقم بجانب الاسم: كل {} التي تذكره",
         "pairs_few": "الخانة الرمادية: أقل من {}",
@@ -132,8 +133,8 @@ WORDS = {
         "z_score": "z-score",
         "even": "even",
         "uneven": "uneven",
-        "range": "Number at the row: {} with the word",
-        "range_of": "Number at the row: {} with the word, of {}",
+        "row_range": "Number at the row: {} with the word",
+        "row_range_of": "Number at the row: {} with the word, of {}",
         "parts": "parts",
         "parts_documents": "documents",
         "parts_outlets": "outlets",
@@ -147,11 +148,11 @@ WORDS = {
         "dkl": "DKL",
         "place_characters": "Place in the document: characters from its beginning",
         "place_share": "Place in the document: {} its beginning, {} its end",
-        "hits": "Number at the row: hits",
+        "row_hits": "Number at the row: hits",
         "drawn": "Drawn: {} of {} hits",
-        "of_mentions": "Of all mentions of: {}",
+        "of_mentions": "Share of all mentions of: {}",
         "row_mentions": "Number at the row: mentions",
-        "other": "Other names",
+        "other_names": "Other names",
         "pairs": "Number: {} with both",
         "pairs_total": "Number beside a name: all {} with it",
         "pairs_few": "Grey: fewer than {}",
