@@ -65,6 +65,8 @@ from siyaq.corpus.duplicates import duplicates
 from siyaq.corpus.loading import load_corpus
 from siyaq.corpus.rules import CLEANING_RULES
 from siyaq.figures.actors import plot_heatmap, plot_timeline
+from siyaq.figures.barcodes import plot_concordance_positions
+from siyaq.figures.captions import caption
 from siyaq.figures.charts import (
     plot_collocates,
     plot_frequencies,
@@ -72,13 +74,19 @@ from siyaq.figures.charts import (
     plot_mentions,
 )
 from siyaq.figures.curves import plot_growth, plot_zipf
+from siyaq.figures.dispersion import plot_dispersion
 from siyaq.figures.grids import plot_coverage, plot_positions
+from siyaq.figures.interactive import explore_network, explore_timeline
+from siyaq.figures.matrices import plot_comentions
 from siyaq.figures.networks import plot_collocation_network
+from siyaq.figures.origins import read_provenance
 from siyaq.figures.saving import save_figure
 from siyaq.figures.speech import plot_speakers
 from siyaq.figures.style import use_style
+from siyaq.figures.tables import plot_table
 from siyaq.figures.text import rtl
 from siyaq.figures.trends import plot_null, plot_trend
+from siyaq.figures.variants import plot_variants
 from siyaq.index.query import query_help
 from siyaq.index.storage import open_tokens
 from siyaq.index.tokens import tokenize
@@ -181,6 +189,8 @@ __all__ = [
     "plot_frequencies",
     "plot_zipf",
     "plot_growth",
+    "plot_dispersion",
+    "plot_concordance_positions",
     "plot_collocates",
     "plot_positions",
     "plot_keyness",
@@ -189,9 +199,16 @@ __all__ = [
     "plot_mentions",
     "plot_timeline",
     "plot_heatmap",
+    "plot_variants",
+    "plot_comentions",
     "plot_collocation_network",
     "plot_speakers",
+    "plot_table",
+    "explore_timeline",
+    "explore_network",
     "save_figure",
+    "caption",
+    "read_provenance",
     "show",
     "annotated_article",
     "to_csv",

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# What a layout may be made of: nothing that loads, links or runs.
+TAGS = frozenset(
+    "bdi caption col details div mark span summary".split()
+    + "table tbody td th thead tr wbr".split()
+)
+ATTRIBUTES = frozenset("class dir lang scope style title".split())
+EMPTY = frozenset(["col", "wbr"])
+ON_A_LINE = frozenset("caption col details summary table tbody thead tr".split())
+
 
 @dataclass(frozen=True)
 class Element:

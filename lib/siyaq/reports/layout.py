@@ -36,6 +36,16 @@ BOX = (
     "padding:.5em 1em;margin:.3em 0 .5em;border:1px solid rgba(128,128,128,0.5);"
 )
 PAGE = "siyaq-page"  # the class of folded pages, which are printed open
+# On paper folded pages are open, and heads of columns stand on every sheet.
+PRINT = f"""@media print {{
+  .{PAGE}::details-content {{ content-visibility: visible; display: block }}
+  [style*="overflow:auto"] {{ overflow: visible !important }}
+  .jp-OutputArea-child {{ display: block !important; break-inside: auto !important }}
+  table {{ min-width: 0 !important; font-size: 8pt !important }}
+  th, td {{ padding: .2em .3em !important }}
+  thead {{ display: table-header-group; break-inside: avoid }}
+  tr {{ break-inside: avoid }}
+}}"""
 SHORT = 24  # characters; a name or a date stays on one line
 FITS = 10  # characters; a date is hardly ever cut
 

@@ -7,7 +7,15 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from siyaq.reports.tables import PAGE_STYLE, failure_html, figure_html
+from siyaq.errors import FigureError
+from siyaq.reports.charts import MIME, chart_script
+from siyaq.reports.tables import (
+    PAGE_STYLE,
+    chart_html,
+    failure_html,
+    figure_html,
+    script_html,
+)
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -17,7 +25,7 @@ TEMPLATE = """{% extends 'lab/index.html.j2' %}
 {% block html_head_js_requirejs %}{% endblock %}
 {% block html_head_js_mathjax %}{% endblock %}
 {% block html_head_js_mermaidjs %}{% endblock %}
-{% block html_head_css %}{{ super() }}STYLE{% endblock %}
+{% block html_head_css %}{{ super() }}STYLE{{ resources.charts }}{% endblock %}
 """.replace("STYLE", PAGE_STYLE)
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((\w+)\.ipynb(#[^)]*)?\)")
 
@@ -77,17 +85,19 @@ def notebook_page(
     Returns
     -------
     str
-        HTML without scripts and without any address outside the links of its text.
+        HTML that fetches nothing, with no address outside the links of its text; with
+        a script only if there is a chart that answers to the pointer.
     """
     from jinja2 import DictLoader
     from nbconvert import HTMLExporter
 
     shown = copy.deepcopy(notebook)
+    script = _script(shown)
     for cell in shown.cells:
         if cell.cell_type == "markdown":
             cell.source = LINK.sub(lambda link: _page_link(link, pages), cell.source)
         for output in cell.get("outputs", []):
-            _describe_figure(output)
+            _describe_figure(output, bool(script))
     if error:
         notice = {"cell_type": "markdown", "id": "failure", "metadata": {}}
         notice["source"] = failure_html(error)
@@ -98,7 +108,7 @@ def notebook_page(
         mathjax_url="",
         require_js_url="",
     )
-    resources = {"metadata": {"name": heading(notebook)[0]}}
+    resources = {"metadata": {"name": heading(notebook)[0]}, "charts": script}
     return exporter.from_notebook_node(shown, resources)[0]
 
 
@@ -107,10 +117,27 @@ def _page_link(link: re.Match[str], pages: Collection[str]) -> str:
     return f"[{text}]({name}.html{anchor})" if name in pages else text
 
 
-def _describe_figure(output: NotebookNode) -> None:
+def _script(notebook: NotebookNode) -> str:
+    """Return the script of a page with charts; without it their pictures must do."""
+    cells = [cell.get("outputs", []) for cell in notebook.cells]
+    if not any(
+        MIME in output.get("data", {}) for outputs in cells for output in outputs
+    ):
+        return ""
+    try:
+        return script_html(chart_script())
+    except FigureError:
+        return ""
+
+
+def _describe_figure(output: NotebookNode, drawn: bool) -> None:
     """Turn a figure into HTML with its description, which nbconvert would drop."""
     data = output.get("data", {})
-    if "image/png" in data and "text/html" not in data:
-        about = output.metadata.get("image/png", {})
-        alt = about.get("alt") or "A figure without a description"
-        output.data = type(output)({"text/html": figure_html(data["image/png"], alt)})
+    if "image/png" not in data or "text/html" in data:
+        return
+    about = output.metadata.get("image/png", {})
+    alt = about.get("alt") or "A figure without a description"
+    given = data["image/png"], alt
+    live = drawn and MIME in data
+    html = chart_html(data[MIME], *given) if live else figure_html(*given)
+    output.data = type(output)({"text/html": html})

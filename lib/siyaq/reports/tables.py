@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,21 +12,12 @@ import pandas as pd
 
 from siyaq.errors import SettingError
 from siyaq.reports.cells import HIDDEN, SIGN, visible
-from siyaq.reports.elements import Element
+from siyaq.reports.elements import ATTRIBUTES, EMPTY, ON_A_LINE, TAGS, Element
 from siyaq.reports.export import atomic_write
-from siyaq.reports.layout import PAGE as FOLDED
-from siyaq.reports.layout import above, laid_out
+from siyaq.reports.layout import PRINT, above, laid_out
 from siyaq.reports.paragraphs import paragraphs
 from siyaq.reports.reading import as_table, counted, is_kwic, reading, suggestions
 
-# What a layout may be made of: nothing that loads, links or runs.
-TAGS = frozenset(
-    "bdi caption col details div mark span summary".split()
-    + "table tbody td th thead tr wbr".split()
-)
-ATTRIBUTES = frozenset("class dir lang scope style title".split())
-EMPTY = frozenset(["col", "wbr"])
-ON_A_LINE = frozenset("caption col details summary table tbody thead tr".split())
 GREY_SIGN = f'<span style="opacity:0.6;font-size:.8em">{SIGN}</span>'
 MOST = 100  # lines of a concordance in a notebook: more make it too large to share
 PAGE = """<!DOCTYPE html>
@@ -41,16 +34,9 @@ margin:2em auto;padding:0 1em">
 </body>
 </html>
 """
-# On paper folded pages are open, and heads of columns stand on every sheet.
-PRINT = f"""@media print {{
-  .{FOLDED}::details-content {{ content-visibility: visible; display: block }}
-  [style*="overflow:auto"] {{ overflow: visible !important }}
-  .jp-OutputArea-child {{ display: block !important; break-inside: auto !important }}
-  table {{ min-width: 0 !important; font-size: 8pt !important }}
-  th, td {{ padding: .2em .3em !important }}
-  thead {{ display: table-header-group; break-inside: avoid }}
-  tr {{ break-inside: avoid }}
-}}"""
+CHART = """<div class="siyaq-chart">{picture}
+<script type="application/json">{spec}</script>
+</div>"""
 # JupyterLab breaks printed text anywhere, in the middle of a word too.
 PAGE_STYLE = f"<style>.jp-RenderedText pre{{word-break:normal}}\n{PRINT}</style>"
 
@@ -185,7 +171,7 @@ def to_html(
     table = as_table(table, "to_html")
     everything = max(1, len(table))
     shown = _shown(table, caption or "", everything, everything, texts)
-    return atomic_write(path, _page(shown.caption, shown.html).encode("utf-8"))
+    return atomic_write(path, page(shown.caption, shown.html).encode("utf-8"))
 
 
 def as_shown(block: Element, caption: str) -> Shown:
@@ -261,6 +247,19 @@ def figure_html(png: str, alt: str) -> str:
     return f'<img alt="{_attribute(alt)}" src="{source}" style="max-width:100%">'
 
 
+def chart_html(spec: dict, png: str, alt: str) -> str:
+    """Write a chart as data for the page's script, and as a picture until it runs."""
+    data = json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
+    data = data.encode("utf-8", "replace").decode().replace("<", "\\u003c")
+    return CHART.format(picture=figure_html(png, alt), spec=data)
+
+
+def script_html(code: str) -> str:
+    """Write a script into a page; nothing in its strings can end it."""
+    safe = re.sub("<(?=!--|/?script)", r"\\u003c", code, flags=re.I)
+    return f'<script type="module">{safe}</script>'
+
+
 def failure_html(error: str) -> str:
     """Write the notice at the head of a page whose notebook failed, on one line."""
     style = "border:2px solid currentColor;padding:.5em 1em"
@@ -291,9 +290,10 @@ def index_page(title: str, entries: list[dict[str, str]]) -> str:
             f'<li style="margin:1em 0"><a href="{safe["href"]}">{safe["title"]}</a><br>'
             f'{safe["summary"]}<br><small style="opacity:.8">{safe["status"]}</small>'
         )
-    return _page(title, "\n".join([*body, "</ul>"]))
+    return page(title, "\n".join([*body, "</ul>"]))
 
 
-def _page(title: str, body: str) -> str:
+def page(title: str, body: str) -> str:
+    """Write a whole page around a body that is HTML already."""
     style = f"<style>{PRINT}</style>"
     return PAGE.format(title=_attribute(title), style=style, body=body)
