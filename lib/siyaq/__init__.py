@@ -76,6 +76,7 @@ from siyaq.figures.charts import (
 from siyaq.figures.curves import plot_growth, plot_zipf
 from siyaq.figures.dispersion import plot_dispersion
 from siyaq.figures.grids import plot_coverage, plot_positions
+from siyaq.figures.heads import label_columns
 from siyaq.figures.interactive import explore_network, explore_timeline
 from siyaq.figures.matrices import plot_comentions
 from siyaq.figures.networks import plot_collocation_network
@@ -208,6 +209,7 @@ __all__ = [
     "explore_network",
     "save_figure",
     "caption",
+    "label_columns",
     "read_provenance",
     "show",
     "annotated_article",

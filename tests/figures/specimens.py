@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 
 from siyaq.figures.actors import plot_heatmap, plot_timeline
+from siyaq.figures.barcodes import plot_concordance_positions
 from siyaq.figures.charts import (
     plot_collocates,
     plot_frequencies,
@@ -12,10 +13,13 @@ from siyaq.figures.charts import (
     plot_mentions,
 )
 from siyaq.figures.curves import plot_growth, plot_zipf
+from siyaq.figures.dispersion import plot_dispersion
 from siyaq.figures.grids import plot_coverage, plot_positions
+from siyaq.figures.matrices import plot_comentions
 from siyaq.figures.networks import plot_collocation_network
 from siyaq.figures.speech import plot_speakers
 from siyaq.figures.trends import plot_null, plot_trend
+from siyaq.figures.variants import plot_variants
 
 PLAIN = {
     "ar": ["إيران", "سوريا", "حزب الله", "روسيا", "بشّار الأسد", "تركيا", "دمشق", "حلب"],
@@ -192,6 +196,43 @@ def network(names):
     return graph
 
 
+def dispersed(names):
+    """Return how evenly words are spread."""
+    spread = np.linspace(0, 1, len(names))
+    table = pd.DataFrame({"word": names, "range": 126, "dp_norm": spread})
+    return _stamped(table, column="doc_id", number=126)
+
+
+def hits(names):
+    """Return where hits stand in documents."""
+    places = np.arange(3 * len(names))
+    lines = {"doc_id": np.repeat(names, 3), "position": places, "start": places * 900}
+    return _stamped(pd.DataFrame(lines), hits=3 * len(names))
+
+
+def variants(names):
+    """Return the names of one actor in several outlets."""
+    rows = [
+        (outlet, name, 1 + first + second)
+        for first, outlet in enumerate(names[:5])
+        for second, name in enumerate(names)
+    ]
+    table = pd.DataFrame(rows, columns=["outlet", "variant", "count"])
+    return table.assign(actor_id="SYR_GOV", label=names[0], low=0.0, high=1.0)
+
+
+def pairs(names):
+    """Return who is mentioned with whom."""
+    rows = [
+        (one, two, 3 * (first + second), np.cos(first - second))
+        for first, one in enumerate(names)
+        for second, two in enumerate(names[:first])
+    ]
+    table = pd.DataFrame(rows, columns=["source", "target", "count", "npmi"])
+    ends = {"source_label": table["source"], "target_label": table["target"]}
+    return table.assign(n_source=90, n_target=80, **ends)
+
+
 # Every chart: of names and the words of an event, into Axes or a figure of its own.
 CHARTS = {
     "frequencies": lambda n, e, ax: plot_frequencies(words(n), ax=ax),
@@ -209,5 +250,9 @@ CHARTS = {
     "timeline": lambda n, e, ax: plot_timeline(timeline(n), events=events(e), ax=ax),
     "heatmap": lambda n, e, ax: plot_heatmap(crossed(n, n[:5]), ax=ax),
     "speakers": lambda n, e, ax: plot_speakers(shares(n), ax=ax),
+    "dispersion": lambda n, e, ax: plot_dispersion(dispersed(n), ax=ax),
+    "places": lambda n, e, ax: plot_concordance_positions(hits(n), ax=ax),
+    "variants": lambda n, e, ax: plot_variants(variants(n), ax=ax),
+    "comentions": lambda n, e, ax: plot_comentions(pairs(n), ax=ax),
     "network": lambda n, e, ax: plot_collocation_network(network(n), ax=ax),
 }

@@ -169,7 +169,7 @@ def test_collocates_show_the_first_measure_and_the_count():
     """The ranking measure gives the length, O11 stands at the bar."""
     ax = plot_collocates(collocates())
     assert [bar.get_width() for bar in ax.patches] == [9, 8, 7, 6, 5, 4]
-    assert {note.get_text() for note in ax.texts} == {number(3)}
+    assert {note.get_text() for note in ax.texts} == {rtl(number(3))}
     assert ax.get_xlabel().startswith(rtl(word("log_dice")))
 
 

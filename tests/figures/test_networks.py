@@ -1,5 +1,6 @@
 """Networks: names that do not cover each other, and the same picture every time."""
 
+import re
 from itertools import combinations
 
 import matplotlib.pyplot as plt
@@ -9,12 +10,13 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 
-from siyaq.errors import SettingError, TableError
+from siyaq.errors import FigureError, SettingError, TableError
+from siyaq.figures.labels import paragraphs
 from siyaq.figures.networks import (
-    LONGEST_NAME,
     plot_collocation_network,
 )
 from siyaq.figures.numerals import number
+from siyaq.figures.remarks import remarks
 from siyaq.figures.style import ink, language, use_style
 from siyaq.figures.text import rtl
 from siyaq.figures.words import word
@@ -88,11 +90,11 @@ def test_all_text_lies_inside_the_figure():
 
 def test_names_are_prepared_for_drawing():
     """Names go through the one function for Arabic text, and long ones are cut."""
-    ax = plot_collocation_network(network([*HOSTILE, "ب" * 50]))
-    cut = "ب" * (LONGEST_NAME - 1) + "…"
-    names = sorted([*HOSTILE, "ب" * 50])
-    drawn = [rtl(name if len(name) < 50 else cut) for name in names]
-    assert [name.get_text() for name in ax.texts] == drawn
+    ax = plot_collocation_network(network([*HOSTILE, "ب" * 90]))
+    *drawn, long = [name.get_text() for name in ax.texts]
+    assert drawn == [rtl(name) for name in sorted(HOSTILE)]
+    assert "…" in long
+    assert len(long) < 60
 
 
 def test_a_label_is_the_name_of_a_node():
@@ -155,15 +157,49 @@ def test_more_nodes_than_top_are_left_out():
 
 
 def test_settings_stand_below():
-    """Measure, window and limits are said in one place, in the words of the code."""
+    """Window and limits are said in one place: in Arabic, else as in the code."""
     more = {"within": "sentence", "layer": "lemma", "min_count": 4, "min_documents": 2}
     about = {**SETTINGS, **more, "threshold": 6.63}
     ax = plot_collocation_network(network(["إيران", "سوريا"], **about))
     said = ax.get_xlabel()
     assert said.split("\n")[0] == rtl(first_line("log_dice", 2))
-    assert "window: 5 before, 5 after" in said
-    assert "threshold: 6.63" in said
-    assert "cut: 3" in said
+    lines = paragraphs(remarks(network(["a"], **about), nx.empty_graph(2)), 0.9 * 5.8)
+    assert said.split("\n")[1:] == list(map(rtl, lines[1:]))
+
+
+def test_settings_are_said_in_words(spoken):
+    """No name of the code stands in an Arabic figure, nor a Western digit."""
+    about = {**SETTINGS, "within": "sentence", "layer": "lemma", "threshold": 6.63}
+    _, said = remarks(network(["a"], **about), nx.empty_graph(2))
+    if spoken == "ar":
+        assert not re.search("[a-z0-9]", said)
+        assert "النافذة: ٥ قبل و٥ بعد؛ النطاق: الجملة" in said
+    else:
+        assert "window: 5 before, 5 after; within: sentence; layer: lemma" in said
+        assert "threshold: 6.63" in said
+
+
+def test_parts_that_are_not_joined_stand_side_by_side():
+    """Three pairs fill the figure, and none is drawn through another."""
+    graph = nx.Graph()
+    for one, two in ("ab", "cd", "ef"):
+        graph.add_edge(one, two, weight=1.0)
+    ax = plot_collocation_network(graph)
+    lines = ax.collections[0].get_segments()
+    for line, other in combinations(lines, 2):
+        low = np.maximum(line.min(axis=0), other.min(axis=0))
+        high = np.minimum(line.max(axis=0), other.max(axis=0))
+        assert not (low < high).all()
+
+
+def test_axes_that_are_too_small_are_refused():
+    """Forty names do not fit on a stamp; in small Axes letters are smaller."""
+    _, ax = plt.subplots(figsize=(2, 1.5))
+    with pytest.raises(FigureError, match=r"40 nodes do not fit into Axes of 2\.0 x 1"):
+        plot_collocation_network(network(long_names()), ax=ax)
+    _, ax = plt.subplots(figsize=(4, 4))
+    plot_collocation_network(network(long_names(14)), ax=ax)
+    assert 6 <= ax.texts[0].get_fontsize() < 12
 
 
 def test_a_table_of_links_will_do():

@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from itertools import combinations
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 from matplotlib import font_manager
 from matplotlib.colors import to_hex, to_rgb
@@ -18,7 +20,7 @@ from siyaq.figures.style import (
     series,
     use_style,
 )
-from siyaq.figures.themes import INKS, TEXT_SIZES
+from siyaq.figures.themes import COLORS, INKS, PALE_COLORS, TEXT_SIZES
 from siyaq.figures.words import word
 
 
@@ -172,3 +174,43 @@ def test_series_differ_without_colour():
     """Each of the seven colours has a marker of its own."""
     with use_style("en"):
         assert len({series(place)["marker"] for place in range(7)}) == 7
+
+
+# Machado, Oliveira and Fernandes (2009), full strength, on linear RGB.
+DEFICIENCIES = {
+    "protan": "0.152286 1.052583 -0.204868 0.114503 0.786281 0.099216"
+    " -0.003882 -0.048116 1.051998",
+    "deutan": "0.367322 0.860646 -0.227968 0.280085 0.672501 0.047413"
+    " -0.011820 0.042940 0.968881",
+    "tritan": "1.255528 -0.076749 -0.178779 -0.078411 0.930809 0.147602"
+    " 0.004733 0.691367 0.303900",
+}
+TO_XYZ = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+
+
+def lab(color, deficiency):
+    """Return how the colour-blind see a colour, in CIE Lab."""
+    rgb = np.array(to_rgb(color))
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    matrix = np.fromstring(DEFICIENCIES[deficiency], sep=" ").reshape(3, 3)
+    xyz = np.array(TO_XYZ) @ np.clip(matrix @ linear, 0, 1) / [0.9505, 1, 1.089]
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def nearest_pair(colors, deficiency):
+    """Return the distance of the two colours that are most alike."""
+    seen = [lab(color, deficiency) for color in colors]
+    return min(np.linalg.norm(one - two) for one, two in combinations(seen, 2))
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_the_colour_blind_can_tell_series_apart(deficiency):
+    """Four times a just noticeable difference (2.3) at least, markers left aside."""
+    assert nearest_pair(COLORS, deficiency) > 4 * 2.3
+    assert nearest_pair(PALE_COLORS, deficiency) > 4 * 2.3
+
+
+def test_colours_that_are_alike_are_found():
+    """Red and green of one lightness are no pair for a deutan."""
+    assert nearest_pair(["#C05000", "#7A7A00"], "deutan") < 4 * 2.3

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from siyaq.errors import TableError
-from siyaq.figures.axes import KEY, width_of
+from siyaq.figures.axes import width_of
 from siyaq.figures.labels import label
+from siyaq.figures.legends import prepared
 from siyaq.figures.numerals import percent
 from siyaq.figures.rows import SHARE
 from siyaq.figures.style import use_style
@@ -105,7 +106,7 @@ def legend_of(ax):
 def test_each_word_has_a_line_in_the_legend():
     """In the order of the table, whatever signs it holds, long ones cut."""
     drawn = legend_of(plot_trend(trend()))
-    assert drawn == [label(name, KEY * width_of(None, 9)) for name in NAMES]
+    assert drawn == prepared(None, NAMES, 9)
 
 
 def test_a_series_is_named_by_what_tells_it_from_the_others():

@@ -536,3 +536,11 @@ def test_a_network_says_how_it_was_made(make_tokens):
     )
     with pytest.raises(TableError, match="no record"):
         methods(graph.copy())
+
+
+def test_a_moving_window_is_no_window_around_a_node():
+    """Lexical diversity is measured in stretches of so many words."""
+    made = stamp(
+        pd.DataFrame(), "lexical_diversity", layer="norm", window=500, sample=42
+    )
+    assert "MATTR in windows of 500 words and HD-D" in methods(made)

@@ -387,3 +387,11 @@ def test_a_short_cell_stays_on_one_line():
     styles = [attrs["style"] for tag, attrs, _ in Cells(html).cells if tag == "td"]
     assert ["nowrap" in style for style in styles] == [True, False]
     assert "target_<wbr>per_<wbr>million" in html
+
+
+def test_a_long_caption_is_broken_into_lines():
+    """A short one stays on its line, over a narrow table too."""
+    table = pd.DataFrame({"word": ["a"], "count": [1]})
+    for caption, whole in ("Words", True), ("Words " * 40, False):
+        soup = BeautifulSoup(show(table, caption=caption).html, "html.parser")
+        assert ("nowrap" in soup.caption["style"]) is whole

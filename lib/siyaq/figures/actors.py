@@ -9,7 +9,13 @@ import pandas as pd
 
 from siyaq.errors import TableError
 from siyaq.figures import axes
-from siyaq.figures.bands import LEVEL, draw_band, draw_events
+from siyaq.figures.bands import (
+    LEVEL,
+    check_height,
+    draw_band,
+    draw_events,
+    say_beside,
+)
 from siyaq.figures.cells import (
     check_readable,
     column_names,
@@ -220,14 +226,14 @@ def plot_timeline(
     below = paragraphs([time_axis(), band, *event_keys(events)], room, lines)
     around = _AROUND + height_of_lines(len(below)) + height_above(ax, names, _WIDTH)
     ax = ax or axes.new(_WIDTH, _DATA + around)
-    axes.check_height(ax, around)
+    check_height(ax, around)
     for place, (actor, name) in enumerate(zip(actors, names, strict=True)):
         _draw_actor(ax, table[table["label"] == actor], name, series(place))
     ax.set_ylim(bottom=0)
     dates(ax)
     numbers(ax.yaxis, table["per_document"])
     axes.beside(ax)
-    axes.say_beside(ax, word("per_document"), around)
+    say_beside(ax, word("per_document"), around)
     explain(ax, below)
     ax.xaxis.label.set_multialignment("right" if language() == "ar" else "left")
     legend_beside(ax, pad=0.5 + LEVEL * draw_events(ax, events))
@@ -258,7 +264,7 @@ def centred(table: pd.DataFrame) -> pd.DataFrame:
 def _draw_actor(ax: Axes, told: pd.DataFrame, name: str, look: dict) -> None:
     told = told.sort_values("date")
     draw_band(ax, told["date"], told["low"], told["high"], look["color"])
-    ax.plot(told["date"], told["per_document"], ms=5, label=name, **look)
+    ax.plot(told["date"], told["per_document"], ms=axes.scaled(5), label=name, **look)
 
 
 def within(events: pd.DataFrame | None, dates: pd.Series) -> pd.DataFrame:

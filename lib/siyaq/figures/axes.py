@@ -5,8 +5,7 @@ from __future__ import annotations
 from numbers import Integral
 from typing import TYPE_CHECKING
 
-from siyaq.errors import FigureError, SettingError
-from siyaq.figures.labels import label
+from siyaq.errors import SettingError
 from siyaq.figures.style import ink, look, mirrored
 from siyaq.figures.text import rtl
 from siyaq.figures.themes import SIZES
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 NARROW = 5.0  # inches on a screen
-LOWEST = 5  # letters' height, for the data
 
 
 def new(width: float, height: float) -> Axes:
@@ -125,6 +123,30 @@ def points() -> float:
     return SIZES[look().size][2]
 
 
+def scaled(size: float) -> float:
+    """
+    Scale a mark or a line as the text of the figure is scaled.
+
+    Parameters
+    ----------
+    size : float
+        Points on a screen.
+
+    Returns
+    -------
+    float
+        Points.
+
+    Examples
+    --------
+    >>> from siyaq.figures.style import use_style
+    >>> with use_style("en", size="column"):
+    ...     scaled(4)
+    3.0
+    """
+    return size * points() / SIZES["screen"][2]
+
+
 def beside(ax: Axes) -> None:
     """
     Put the vertical axis where reading begins, and take the other line away.
@@ -147,58 +169,6 @@ def beside(ax: Axes) -> None:
         ax.yaxis.set_label_position("right")
     ax.spines["right" if right else "left"].set_visible(True)
     ax.spines[["top", "left" if right else "right"]].set_visible(False)
-
-
-def check_height(ax: Axes, around: float) -> None:
-    """
-    Raise unless the words around a chart leave room for it.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        The Axes.
-    around : float
-        Inches on a screen for all that is above and below the chart.
-
-    Raises
-    ------
-    FigureError
-        Says how high the Axes are, and what the words need.
-
-    Examples
-    --------
-    >>> check_height(new(7, 4), 2)
-    """
-    needed, whole = around * SIZES[look().size][1], height_of(ax)
-    if whole - needed < LOWEST * points() / 72:
-        msg = f"The words around the chart need {needed:.1f} of {whole:.1f} inches: "
-        raise FigureError(
-            msg + "nothing is left to draw in. Give higher Axes, or none."
-        )
-
-
-def say_beside(ax: Axes, text: str, around: float) -> None:
-    r"""
-    Write along the vertical axis what it is, broken where it is longer than the axis.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-        The Axes.
-    text : str
-        As written.
-    around : float
-        Inches on a screen for all that is above and below the axis.
-
-    Examples
-    --------
-    >>> ax = new(7, 3)
-    >>> say_beside(ax, "war and peace", 2.4)
-    >>> ax.get_ylabel().split("\n")
-    ['war and', 'peace']
-    """
-    room = height_of(ax) - around * SIZES[look().size][1]
-    ax.set_ylabel(label(text, max(room, 2 * points() / 72)))
 
 
 def narrow(ax: Axes | None, width: float = 7) -> bool:

@@ -1,4 +1,4 @@
-"""What belongs to lines over time: their intervals, and events with numbers."""
+"""What belongs to lines over time: intervals, events, and the room around them."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from siyaq.errors import FigureError
 from siyaq.figures import axes
-from siyaq.figures.labels import inches
+from siyaq.figures.labels import inches, label
 from siyaq.figures.numerals import number
-from siyaq.figures.style import ink
+from siyaq.figures.style import ink, look
 from siyaq.figures.text import rtl
+from siyaq.figures.themes import SIZES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+_LOWEST = 5  # letters' height, for the data
 LEVEL = 1.5  # height of the number of an event, in the size of letters
-_DATA = 0.45  # of the width, at least, for the lines
+_DATA = 0.5  # of the width, at least, for the lines
 _FILL = 0.2  # opacity of the band
 _EDGE = 0.6  # and of its edges, which are seen where bands lie on each other
 
@@ -51,10 +54,12 @@ def draw_band(
     from matplotlib.colors import to_rgba
 
     fill, edge = to_rgba(color, _FILL), to_rgba(color, _EDGE)
-    ax.fill_between(when, low, high, facecolor=fill, edgecolor=edge, lw=0.8)
+    ax.fill_between(
+        when, low, high, facecolor=fill, edgecolor=edge, lw=axes.scaled(0.8)
+    )
     known = (low.notna() & high.notna()).to_numpy()
     alone = known & ~np.append(False, known[:-1]) & ~np.append(known[1:], False)
-    ax.vlines(when[alone], low[alone], high[alone], edge, lw=3)
+    ax.vlines(when[alone], low[alone], high[alone], edge, lw=axes.scaled(3))
 
 
 def draw_events(ax: Axes, events: pd.DataFrame) -> int:
@@ -85,7 +90,7 @@ def draw_events(ax: Axes, events: pd.DataFrame) -> int:
     numbered = [number(place) for place in range(1, len(events) + 1)]
     levels = _levels(ax, events["date"], numbered)
     for written, date, level in zip(numbered, events["date"], levels, strict=True):
-        ax.axvline(date, color=ink("soft"), ls=(0, (4, 3)), lw=1)
+        ax.axvline(date, color=ink("soft"), ls=(0, (4, 3)), lw=axes.scaled(1))
         lifted = {"xytext": (0, 1 + level * LEVEL * axes.points())}
         lifted |= {"textcoords": "offset points", "ha": "center", "va": "bottom"}
         top = {"xycoords": ("data", "axes fraction"), "fontsize": "small"}
@@ -99,9 +104,63 @@ def _levels(ax: Axes, when: pd.Series, numbered: list[str]) -> list[int]:
     inch = (last - first) / (_DATA * axes.width_of(ax))  # in days
     ends, levels = [], []
     for place, written in zip(ax.convert_xunits(when), numbered, strict=True):
-        half = (inches(written) / 2 + 0.05) * abs(inch)
+        half = (inches(written) / 2 + 0.03) * abs(inch)
         free = [level for level, end in enumerate(ends) if end <= place - half]
         levels.append(min(free, default=len(ends)))
         ends = [*ends, 0.0] if not free else ends
         ends[levels[-1]] = place + half
     return levels
+
+
+def check_height(ax: Axes, around: float) -> None:
+    """
+    Raise unless the words around a chart leave room for it.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        The Axes.
+    around : float
+        Inches on a screen for all that is above and below the chart.
+
+    Raises
+    ------
+    FigureError
+        Says how high the Axes are, and what the words need.
+
+    Examples
+    --------
+    >>> from siyaq.figures import axes
+    >>> check_height(axes.new(7, 4), 2)
+    """
+    needed, whole = around * SIZES[look().size][1], axes.height_of(ax)
+    if whole - needed < _LOWEST * axes.points() / 72:
+        msg = f"The words around the chart need {needed:.1f} of {whole:.1f} inches: "
+        raise FigureError(
+            msg + "nothing is left to draw in. Give higher Axes, or none."
+        )
+
+
+def say_beside(ax: Axes, text: str, around: float) -> None:
+    r"""
+    Write along the vertical axis what it is, broken where it is longer than the axis.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        The Axes.
+    text : str
+        As written.
+    around : float
+        Inches on a screen for all that is above and below the axis.
+
+    Examples
+    --------
+    >>> from siyaq.figures import axes
+    >>> ax = axes.new(7, 3)
+    >>> say_beside(ax, "war and peace", 2.4)
+    >>> ax.get_ylabel().split("\n")
+    ['war and', 'peace']
+    """
+    room = axes.height_of(ax) - around * SIZES[look().size][1]
+    ax.set_ylabel(label(text, max(room, 2 * axes.points() / 72)))

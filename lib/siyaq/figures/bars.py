@@ -59,12 +59,13 @@ def bars(
         return axes.say_empty(ax)
     finite = values[np.isfinite(values)]
     lengths = values.clip(finite.min(), finite.max()) if len(finite) else values * 0
-    drawn = ax.barh(range(len(values)), lengths.fillna(0), height=0.7)
+    ax.barh(range(len(values)), lengths.fillna(0), height=0.7)
     numbers(ax.xaxis, values)
     notes = notes or list(map(number, values))
     small = ax.yaxis.get_tick_params()["labelsize"]
-    ax.bar_label(drawn, list(map(rtl, notes)), padding=_PAD, fontsize=small)
     _make_room(ax, max(map(inches, notes)) * small / axes.points(), lengths)
+    for row, (length, note) in enumerate(zip(lengths.fillna(0), notes, strict=True)):
+        _write(ax, row, length, note, small)
     explain(ax, below)
     return ax
 
@@ -78,3 +79,17 @@ def _make_room(ax: Axes, widest: float, lengths: pd.Series) -> None:
     room = (high - low or 1) * share / (1 - ends * share)
     limits = low - room * (low < 0), high + room * (low == 0 or high > 0)
     ax.set_xlim(*sorted(limits, reverse=bool(ax.xaxis_inverted())))
+
+
+def _write(ax: Axes, row: int, length: float, note: str, points: float) -> None:
+    """Write a note at the end of a bar: beyond nothing, where other bars grow."""
+    outwards = (-1 if length < 0 else 1) * (-1 if ax.xaxis_inverted() else 1)
+    ax.annotate(
+        rtl(note),
+        (length, row),
+        (outwards * _PAD, 0),
+        textcoords="offset points",
+        ha="left" if outwards > 0 else "right",
+        va="center",
+        fontsize=points,
+    )

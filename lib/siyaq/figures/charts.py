@@ -215,7 +215,7 @@ def _points(ax: Axes, words: pd.DataFrame, style: str, name: str) -> None:
     low, high = sorted(ax.get_xlim())  # an endless interval ends with the axes
     ends = words["ci_low"].clip(lower=low), words["ci_high"].clip(upper=high)
     ax.hlines(words["row"], *ends, style[1:])
-    ax.plot(words["log_ratio"], words["row"], style, label=name)
+    ax.plot(words["log_ratio"], words["row"], style, ms=axes.scaled(6), label=name)
 
 
 def _largest(table: pd.DataFrame, value: str, name: str) -> pd.DataFrame:

@@ -56,7 +56,7 @@ def plot_zipf(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if not len(table):
         return axes.say_empty(ax)
     rank, count = _corners(np.sort(table["count"].to_numpy())[::-1])
-    ax.plot(rank, count, marker="o", ms=3, lw=1)
+    ax.plot(rank, count, marker="o", ms=axes.scaled(3), lw=axes.scaled(1))
     ax.set(xscale="log", yscale="log", xlabel=rtl(word("rank")))
     ax.set_ylabel(rtl(word("log_count")))
     decades(ax.xaxis)

@@ -116,7 +116,7 @@ def _listed(
 
 def _ranked(table: pd.DataFrame, kind: Kind, spoken: str, settings: dict) -> Told:
     rows, columns = _largest(table, kind.value), labels_of(table, kind, settings)
-    if not len(rows):
+    if not len(rows) or not columns:
         return [], []
     says = PHRASES[spoken]
     told = [says["highest"].format(_listed(rows, kind.value, columns, spoken))]

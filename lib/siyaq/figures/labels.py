@@ -10,6 +10,7 @@ from siyaq.figures.words import word
 
 LONGEST = 120  # letters: enough for any name, and quick to measure
 _ELLIPSIS = "…"
+_DPI = (100, 300)  # on a screen and in print: letters are fitted to the dots
 
 
 def label(value: object, width: float | None = None, lines: int = 2) -> str:
@@ -191,5 +192,9 @@ def _measured(text: str, families: tuple[str, ...], points: float) -> float:
 
     font = FontProperties(family=list(families), size=points)
     drawn = rtl(text).replace(r"\$", "$")
-    width, *_ = RendererAgg(1, 1, 72).get_text_width_height_descent(drawn, font, False)
-    return width / 72
+    widths = [
+        RendererAgg(1, 1, dpi).get_text_width_height_descent(drawn, font, False)[0]
+        / dpi
+        for dpi in _DPI
+    ]
+    return max(widths)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from siyaq.figures import axes
 from siyaq.figures.labels import label
 from siyaq.figures.margins import height_of_lines
-from siyaq.figures.rows import SHARE
 from siyaq.figures.style import mirrored
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 KEY = 0.25  # of the width, for the words of a legend beside the Axes
+_ABOVE = (0.57, 0.48)  # above, and if narrow: what the longest names leave
 _MARK = 3.5  # width of a mark and its gap, in the size of letters
 _LEADING = 1.2  # height of an entry, in lines of text
 
@@ -155,7 +155,8 @@ def prepared_above(ax: Axes | None, names: list[str], width: float = 7) -> list[
     >>> prepared_above(None, ["war", "peace"])
     ['war', 'peace']
     """
-    room = (1 - SHARE) * axes.width_of(ax, width) - _MARK * axes.points() / 72
+    share = _ABOVE[axes.narrow(ax, width)]
+    room = share * axes.width_of(ax, width) - _MARK * axes.points() / 72
     return [label(name, room) for name in names]
 
 

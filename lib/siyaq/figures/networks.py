@@ -15,6 +15,7 @@ from siyaq.figures.layout import apart, covered
 from siyaq.figures.margins import explain, height_of_lines, lay_out
 from siyaq.figures.remarks import remarks
 from siyaq.figures.rows import BOX, SMALLEST
+from siyaq.figures.springs import pulled, spread, weights
 from siyaq.figures.style import ink, look
 from siyaq.figures.themes import SIZES
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
     from networkx import Graph
 
-SEED = 7  # of the layout: the same network looks the same
 LONGEST_NAME = 30  # letters, where nothing is measured
 _NAME = 9  # width of a line of a name, in the size of its letters
 AREAS = (60, 900)  # of circles, in square points
@@ -34,8 +34,6 @@ _LOOSE = 2.1  # room for a name, in the area that it covers
 _SMALLER = (1.0, 0.85, 0.7, 0.5)  # letters, where the Axes are too small
 _FULL = 0.85  # of the Axes: more names cannot be laid side by side
 _SURE = 0.55  # of a part of a figure: what its neighbours leave
-_SPARE = 1.4  # room for parts that are not joined, in the area that they need
-_MARGIN = 0.35  # around such a part, in the size of one node
 _GAP = 3.0  # between names, in pixels
 _EDGES = ["source", "target", "weight"]
 
@@ -100,7 +98,7 @@ def plot_collocation_network(
     ax.set(xticks=[], yticks=[], xlim=(0, 1), ylim=(0, 1))
     ax.spines[:].set_visible(False)
     explain(ax, below)
-    areas = _scaled(nodes["count"].to_numpy(float), AREAS) * (axes.points() / 12) ** 2
+    areas = spread(nodes["count"].to_numpy(float), AREAS) * axes.scaled(1) ** 2
     places = _places(ax, graph, _names(ax, nodes), areas)
     _draw_links(ax, graph, places)
     rims = np.where(nodes["seeds"].fillna(0) > 1, 1.8, 0.5)
@@ -165,14 +163,6 @@ def strongest(network: Graph | pd.DataFrame, top: int) -> Graph:
     return graph
 
 
-def _scaled(values: np.ndarray, limits: tuple[float, float]) -> np.ndarray:
-    """Return sizes in proportion, the largest and the smallest at the limits."""
-    known = np.isfinite(values)
-    if not known.any() or np.ptp(values[known]) == 0:
-        return np.full(len(values), sum(limits) / 3)
-    return np.interp(values, (values[known].min(), values[known].max()), limits)
-
-
 def _new(nodes: pd.DataFrame, width: float, height: float, lines: int) -> Axes:
     """Make a figure that has room for the names, and for lines of text below."""
     drawn = [broken(name, name_width()) for name in nodes["label"]]
@@ -212,7 +202,7 @@ def _places(ax: Axes, graph: Graph, names: list[Text], areas: np.ndarray) -> np.
     if len(ax.figure.axes) > 1:  # neighbours may take room yet
         inches_wide = np.array([axes.width_of(ax), axes.height_of(ax)])
         size = np.minimum(size, _SURE * inches_wide * ax.figure.dpi)
-    pulled = _pulled(graph)
+    wished = pulled(graph)
     circles = np.sqrt(areas)[:, np.newaxis] * ax.figure.dpi / 72
     for share in _SMALLER:
         for name in names:
@@ -223,7 +213,7 @@ def _places(ax: Axes, graph: Graph, names: list[Text], areas: np.ndarray) -> np.
         if boxes.prod(axis=1).sum() > _FULL * size.prod():
             continue
         room = np.maximum(size - boxes, 0)
-        places = apart(boxes / 2 + pulled * room, boxes, size)
+        places = apart(boxes / 2 + wished * room, boxes, size)
         if not covered(places, boxes - _GAP / 2).any() and (boxes <= size).all():
             break
     else:
@@ -235,69 +225,13 @@ def _places(ax: Axes, graph: Graph, names: list[Text], areas: np.ndarray) -> np.
     return places / size
 
 
-def _pulled(graph: Graph) -> np.ndarray:
-    """
-    Return where the nodes would like to be, both ways from 0 to 1.
-
-    What is not joined is laid out by itself, the parts side by side.
-    """
-    import networkx as nx
-
-    found = nx.connected_components(graph)
-    parts = sorted(found, key=lambda part: (-len(part), min(map(str, part))))
-    sides = np.sqrt([[len(part)] * 2 for part in parts])
-    frame = np.sqrt(_SPARE * (sides**2).sum(axis=0))
-    corners = apart(np.tile(frame / 2, (len(parts), 1)), sides, frame) - sides / 2
-    places = {}
-    for part, corner, side in zip(parts, corners, sides, strict=True):
-        joined = _part(graph, part)
-        inside = corner + _MARGIN + (side - 2 * _MARGIN) * _sprung(joined)
-        places |= dict(zip(joined, inside, strict=True))
-    return _stretched(np.array([places[node] for node in graph]))
-
-
-def _part(graph: Graph, nodes: set) -> Graph:
-    """Return a part in the order of the whole; a view would have that of a set."""
-    import networkx as nx
-
-    links = graph.edges(data=True)
-    part = nx.Graph()
-    part.add_nodes_from(node for node in graph if node in nodes)
-    part.add_edges_from(link for link in links if link[0] in nodes)
-    return part
-
-
-def _sprung(graph: Graph) -> np.ndarray:
-    """Return where links as springs pull the nodes, both ways from 0 to 1."""
-    import networkx as nx
-
-    pulls = dict(zip(graph.edges, _scaled(_weights(graph), (1.0, 3.0)), strict=True))
-    nx.set_edge_attributes(graph, pulls, "pull")
-    options = {"iterations": 300, "weight": "pull", "seed": SEED, "method": "force"}
-    found = nx.spring_layout(graph, k=2.2 / np.sqrt(len(graph)), **options)
-    places = _stretched(np.array([found[node] for node in graph]))
-    # A crowd in the middle is loosened: half of a place is its rank.
-    ranks = places.argsort(axis=0).argsort(axis=0) / max(len(places) - 1, 1)
-    return np.where(np.ptp(places, axis=0) > 0, (places + ranks) / 2, 0.5)
-
-
-def _stretched(places: np.ndarray) -> np.ndarray:
-    reach = np.ptp(places, axis=0)
-    places = (places - places.min(axis=0)) / np.where(reach > 0, reach, 1)
-    return np.where(reach > 0, places, 0.5)
-
-
-def _weights(graph: Graph) -> np.ndarray:
-    return np.array([weight for *_, weight in graph.edges(data="weight")], float)
-
-
 def _draw_links(ax: Axes, graph: Graph, places: np.ndarray) -> None:
     from matplotlib.collections import LineCollection
     from matplotlib.colors import to_rgba
 
     at = dict(zip(graph, places, strict=True))
     lines = [(at[one], at[two]) for one, two in graph.edges]
-    widths = _scaled(_weights(graph), WIDTHS) * axes.points() / 12
+    widths = spread(weights(graph), WIDTHS) * axes.scaled(1)
     color = to_rgba(ink("node"), _LINK)
     ax.add_collection(
         LineCollection(lines, linewidths=widths, colors=[color], zorder=1)

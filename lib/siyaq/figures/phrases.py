@@ -21,6 +21,7 @@ KINDS = {
     "ngrams": Kind("ranked", "bars", "sequences", ("ngram",), "count"),
     "line_frequencies": Kind("ranked", "bars", "words", ("word",), "count"),
     "vocabulary_growth": Kind("growth", "curve", "points", (), "types"),
+    "lexical_diversity": Kind("ranked", "table", "rows", (), "mattr"),
     "dispersion": Kind("spread", "points", "words", ("word",), "dp_norm", ("even_0",)),
     "concordance": Kind("lines", "strokes", "lines", ("doc_id",), "position"),
     "collocates": Kind(
@@ -75,6 +76,7 @@ TITLES = {
         "ngrams": "أكثر متتاليات الكلمات تكرارا (عدد كلمات المتتالية: {n})",
         "line_frequencies": "الكلمات قبل الكلمة المدروسة وبعدها",
         "vocabulary_growth": "نمو المفردات مع تقدّم القراءة",
+        "lexical_diversity": "الكلمات وتنوّعها[، بحسب {by}]",
         "dispersion": "مدى انتظام توزّع الكلمات على أجزاء المدونة",
         "concordance": "مواضع ورود «{query}»",
         "collocates": "متصاحبات «{node}»، مرتبة بحسب {measure}",
@@ -102,6 +104,7 @@ TITLES = {
         "ngrams": "The most frequent sequences of {n} words",
         "line_frequencies": "The words before and after the keyword",
         "vocabulary_growth": "Growth of the vocabulary as the corpus is read",
+        "lexical_diversity": "Words, and how varied they are[, by {by}]",
         "dispersion": "How evenly words are spread over the parts of the corpus",
         "concordance": "Where {query} occurs",
         "collocates": "Collocates of {node}, ranked by {measure}",

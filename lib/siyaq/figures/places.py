@@ -21,7 +21,7 @@ MOST = 8  # ticks
 _GAP = 0.8  # between labels, in the size of their letters
 _LINE = 1.75  # height of a label, in the size of its letters
 # From one tick a day to one in a hundred years.
-_STEPS = [("D", step) for step in (1, 2, 5, 10, 15)]
+_STEPS = [("D", step) for step in (1, 2, 5, 10)]
 _STEPS += [("M", step) for step in (1, 2, 3, 6)]
 _STEPS += [("Y", step) for step in (1, 2, 5, 10, 20, 50, 100)]
 _DAYS = {"D": 1, "M": 30.4, "Y": 365.25}

@@ -70,7 +70,7 @@ def remarks(network: Graph | pd.DataFrame, graph: Graph) -> list[str]:
     settings = [
         f"{_said(name, SETTINGS)}: {_value(made[name])}"
         for name in SETTINGS
-        if name in made
+        if name in made and not (name == "cut" and not made[name])
     ]
     comma = "؛ " if language() == "ar" else "; "
     return [comma.join(each) for each in (parts, settings) if each]

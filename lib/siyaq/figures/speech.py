@@ -77,8 +77,11 @@ def plot_speakers(
         )
         ax.hlines(places, low, high, f"C{place}")
         look = {"marker": marker, "ls": "", "color": f"C{place}", "clip_on": False}
+        look["ms"] = axes.scaled(6)
         ax.plot(middle, places, label=keys[place], **look)
-    ax.set_xlim(*((0, None) if not ax.xaxis_inverted() else (None, 0)))
+    end = 105 * max(shown[ends].max().max(), 0.01)
+    limits = -0.02 * end, end  # a point at nothing keeps off the names
+    ax.set_xlim(*sorted(limits, reverse=bool(ax.xaxis_inverted())))
     numbers(ax.xaxis, 100 * shown["share_mentions"])
     explain(ax, below)
     legend_above(ax)

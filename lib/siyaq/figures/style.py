@@ -87,7 +87,7 @@ def use_style(
         آذار, مارس, آذار/مارس, or 3; by default Levantine in Arabic.
     colors : collection of str, optional
         Colours of the series, as Matplotlib names them. The default can be told apart
-        by the colour-blind (Okabe and Ito 2008).
+        by the colour-blind (after Okabe and Ito 2008).
     font : str or pathlib.Path, optional
         A font file with Arabic letters; Amiri by default.
 

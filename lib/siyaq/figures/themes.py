@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-# Okabe and Ito (2008), the yellow left out: it is too pale for lines on white.
-COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
+# Okabe and Ito (2008); for those of theirs that are too pale on white a wine red
+# (Tol 2021) and a dark olive, which the colour-blind tell apart as well.
+COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#882255", "#4D4D00", "#000000")
 PALE_COLORS = (  # the same hues, lighter, for dark paper
     "#56B4E9",
     "#F58A45",
@@ -38,7 +39,7 @@ INKS = {
         "grid": "#3A434B",
         "blank": "#20262B",
         "node": "#8FA0AC",
-        "groups": ("#2F6A93", "#A6541C", "#3F7F3A", "#8A4D80", "#86701A", "#2B7D77"),
+        "groups": ("#2F6A93", "#A6541C", "#3B7836", "#8A4D80", "#7F6A18", "#287570"),
         "rest": "#4A5259",
         "shades": ("#23445C", "#3F9BD6", "#D9F0FF"),
         "sides": ("#8CCBF2", "#2C6C99", "#15191D", "#A3531B", "#FFB27A"),

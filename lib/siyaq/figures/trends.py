@@ -9,7 +9,7 @@ import pandas as pd
 
 from siyaq.errors import TableError
 from siyaq.figures import axes
-from siyaq.figures.bands import draw_band
+from siyaq.figures.bands import check_height, draw_band, say_beside
 from siyaq.figures.kinds import check_option, check_table, moments
 from siyaq.figures.legends import (
     height_above,
@@ -93,14 +93,14 @@ def plot_trend(
     below = explanation(ax, [time_axis(), *_explained(table, changes)])
     around = _AROUND + height_of_lines(len(below)) + height_above(ax, names, _WIDTH)
     ax = ax or axes.new(_WIDTH, _DATA + around)
-    axes.check_height(ax, around)
+    check_height(ax, around)
     for place, ((_, rates), name) in enumerate(zip(found, names, strict=True)):
         _draw_series(ax, rates.sort_values("date"), name, series(place))
     _draw_changes(ax, changes, [name for name, _ in found])
     dates(ax)
     numbers(ax.yaxis, table["per_million"])
     axes.beside(ax)
-    axes.say_beside(ax, word("per_million"), around)
+    say_beside(ax, word("per_million"), around)
     explain(ax, below)
     ax.set_ylim(bottom=0)
     if keys:
@@ -134,7 +134,7 @@ def _draw_series(ax: Axes, rates: pd.DataFrame, name: str, look: dict) -> None:
     when, smooth = rates["date"], "smoothed" in rates
     draw_band(ax, when, rates["ci_low"], rates["ci_high"], look["color"])
     style = "" if smooth else "-"
-    ax.plot(when, rates["per_million"], ls=style, ms=5, label=name, **look)
+    ax.plot(when, rates["per_million"], ls=style, ms=axes.scaled(5), label=name, **look)
     if smooth:
         ax.plot(when, rates["smoothed"], color=look["color"])
 
@@ -154,7 +154,7 @@ def _draw_changes(ax: Axes, changes: pd.DataFrame, names: list[tuple]) -> None:
             msg = f"{' · '.join(map(str, name))} changes, but is not in the table."
             raise TableError(msg + " Give the changes of this table.")
         color = series(names.index(name))["color"]
-        ax.axvline(date, color=color, ls=(0, (4, 3)), lw=1.5)
+        ax.axvline(date, color=color, ls=(0, (4, 3)), lw=axes.scaled(1.5))
 
 
 def _explained(table: pd.DataFrame, changes: pd.DataFrame) -> list[str]:
@@ -196,6 +196,8 @@ def plot_null(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     >>> [line.get_xdata().tolist() for line in plot_null(table).lines]
     [[9, 9], [3.0], [40]]
     """
+    from matplotlib.patheffects import withStroke
+
     check_table(table, "plot_null", ["permutation", "words", "tokens_01"])
     keys = [name for name in table.columns if name not in _DEALINGS]
     real = table[table["permutation"] == 0]
@@ -220,10 +222,12 @@ def plot_null(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     at += _spread(at, dealt["tokens_01"].to_numpy())
     places = np.arange(len(real))
     chance = real["words"].to_numpy() / 100
-    ax.plot(dealt["tokens_01"], at, "oC0", ms=3.5, mew=0, label=called[0])
-    stroke = {"color": ink("text"), "ms": 1.5 * axes.points(), "mew": 2}
+    ax.plot(dealt["tokens_01"], at, "oC0", ms=axes.scaled(3.5), mew=0, label=called[0])
+    rim = [withStroke(linewidth=axes.scaled(6), foreground=ink("paper"))]
+    stroke = {"color": ink("text"), "ms": axes.scaled(18), "mew": axes.scaled(2)}
+    stroke["path_effects"] = rim  # else the points would hide it
     ax.plot(chance, places, "|", label=called[1], **stroke)
-    ax.plot(real["tokens_01"], places, "DC1", ms=8, label=called[2])
+    ax.plot(real["tokens_01"], places, "DC1", ms=axes.scaled(8), label=called[2])
     end = max(table["tokens_01"].max(), chance.max(), 1)
     limits = -0.02 * end, 1.05 * end
     ax.set_xlim(*sorted(limits, reverse=bool(ax.xaxis_inverted())))

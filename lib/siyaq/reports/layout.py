@@ -28,6 +28,7 @@ SIDES = {
 TABLE = "border-collapse:collapse;margin:.5em auto .5em 0"
 FIXED = ";table-layout:fixed;width:100%;min-width:54em"
 CAPTION = "opacity:0.8;text-align:"
+LONGEST_LINE = 90  # letters of a caption that is wider than its table
 OPENS = f"display:block;cursor:pointer;text-decoration:underline;{CUT};{ELLIPSIS}"
 FOLDED = "cursor:pointer;padding:.4em 0;text-align:"
 MARK = "background:#ffe08a;color:#1a1a1a;font-weight:bold"
@@ -149,7 +150,8 @@ def laid_out(
         rows = list(map(_opening, rows, read.texts[1], paragraphs, repeat(box)))
     head = [_header(name, look) for name, look in zip(read.names, looks, strict=True)]
     frame = partial(_table, head=head, widths=widths, rtl=read.rtl)
-    style = CAPTION + _start(read.rtl) + ("" if read.kwic else ";white-space:nowrap")
+    short = not read.kwic and _length(caption) <= LONGEST_LINE
+    style = CAPTION + _start(read.rtl) + (";white-space:nowrap" if short else "")
     blocks = [frame(element("caption", caption, style=style), rows=rows[:size])]
     for done in range(size, len(rows), size):
         page = rows[done : done + size]
@@ -204,6 +206,10 @@ def _table(
         class_="mathjax_ignore tex2jax_ignore",
         style=TABLE + (FIXED if widths else ""),
     )
+
+
+def _length(part: Element | str) -> int:
+    return len(part) if isinstance(part, str) else sum(map(_length, part.children))
 
 
 def _header(name: str, look: Look) -> Element:

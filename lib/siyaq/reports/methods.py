@@ -81,7 +81,7 @@ def _sentence(made: dict[str, Any]) -> str:
     if reason:
         return f"{made['function']} found nothing to compare or count: {reason}"
     values = {
-        name: _words(name, value)
+        name: _words(name, value, made["function"])
         for name, value in made["settings"].items()
         if value is not None
         and value is not False
@@ -107,10 +107,10 @@ def _fill(template: str, values: dict[str, str]) -> str:
     return ""
 
 
-def _words(name: str, value: Any) -> str:
+def _words(name: str, value: Any, function: str) -> str:
     if isinstance(value, dict):
         return _size(value) if "documents" in value else f"{len(value):,} entries"
-    if name == "window":
+    if name == "window" and function != "lexical_diversity":  # there of one length
         before, after = value if isinstance(value, list) else (value, value)
         return f"{before} words before and {after} after"
     if name == "context" and isinstance(value, list):
