@@ -1,5 +1,7 @@
 """Charts of actors by group and over time."""
 
+from itertools import combinations
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -115,6 +117,40 @@ def test_events_are_numbered_in_order_of_time():
     for line in ("١: $y$ (١٥ آذار ٢٠١١)", "٢: جنيف (٣٠ حزيران ٢٠١٢)"):
         assert rtl(line) in written
     assert "٢٠١٩" not in written
+
+
+def test_numbers_of_close_events_stand_above_each_other():
+    """Two on one day, and one a week later, are three levels; a far one is low."""
+    days = ["2011-03-15", "2011-03-15", "2011-03-22", "2012-09-01"]
+    ax = plot_timeline(YEARLY, events=pd.DataFrame({"date": days, "label": "a"}))
+    ax.figure.draw_without_rendering()
+    boxes = [text.get_window_extent() for text in ax.texts]
+    heights = [box.y0 for box in boxes]
+    assert heights[0] < heights[1] < heights[2]
+    assert heights[3] == heights[0]
+    assert not any(one.overlaps(two) for one, two in combinations(boxes, 2))
+
+
+def test_an_event_of_many_words_is_broken():
+    """Its date stays on one line, and no line leaves the room of the chart."""
+    long = pd.DataFrame({"date": ["2011-03-15"], "label": ["لقاء " * 30 + "\nدمشق"]})
+    ax = plot_timeline(YEARLY, events=long)
+    lines = ax.get_xlabel().split("\n")
+    assert len(lines) > 3
+    assert lines[-1].endswith("…") or rtl("(١٥ آذار ٢٠١١)") in lines[-1]
+
+
+def test_a_missing_pair_counts_nothing_and_has_no_shade():
+    """A table cut by hand is drawn with what it has."""
+    ax = plot_heatmap(CROSSED.drop(index=3))
+    assert texts(ax)[-1] == rtl("٠")
+    assert np.ma.getmaskarray(ax.collections[0].get_array())[1, 1]
+
+
+def test_no_difference_is_no_blank():
+    """A residual of 0 has the colour of nothing more and nothing less."""
+    shades = plot_heatmap(CROSSED.assign(residual=0.0)).collections[0].get_array()
+    assert not np.ma.getmaskarray(shades)[0].any()
 
 
 def test_one_period_is_a_chart_too():

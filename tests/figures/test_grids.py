@@ -4,8 +4,11 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from siyaq.errors import SettingError, TableError
+from siyaq.errors import FigureError, SettingError, TableError
+from siyaq.figures.cells import column_names, name_columns
+from siyaq.figures.colors import colormap, legible, luminance
 from siyaq.figures.grids import plot_coverage, plot_positions
+from siyaq.figures.labels import inches
 from siyaq.figures.numerals import number
 from siyaq.figures.style import use_style
 from siyaq.figures.text import rtl
@@ -127,3 +130,45 @@ def test_no_places_are_said_or_named():
     assert [text.get_text() for text in ax.texts] == [rtl(word("empty"))]
     with pytest.raises(TableError, match="No column 'pre1'"):
         plot_positions(POSITIONS[["collocate", "O11"]])
+
+
+def test_names_of_columns_are_broken_or_turned():
+    """Horizontal where each word has room, else upwards; in Arabic from the right."""
+    with use_style("ar"):
+        names = pd.Index(["ألبرز", "الرواق العربي"])
+        written, turned, low = column_names(names, room=1.9 * inches(names[1]))
+        assert (written[1].count("\n"), turned) == (1, False)
+        written, turned, high = column_names(names, room=0.8 * inches(names[1]))
+        assert (written, turned) == ([rtl(name) for name in names], True)
+        assert high > low
+
+
+def test_columns_that_cannot_be_read_are_refused():
+    """Turned names need the height of their letters in width."""
+    with use_style("ar"):
+        ax = plt.figure(figsize=(4, 3)).add_subplot()
+        written, turned, _ = column_names(pd.Index(["ضفاف نت"] * 10), room=1.5)
+        name_columns(ax, written, turned, room=1.5)
+        assert 6 <= ax.get_xticklabels()[0].get_fontsize() < 12
+        written, turned, _ = column_names(pd.Index(["ضفاف نت"] * 30), room=1.5)
+        with pytest.raises(FigureError, match=r"30 columns do not fit.*4\.0 inches"):
+            name_columns(ax, written, turned, room=1.5)
+
+
+@pytest.mark.parametrize(
+    ("fill", "ink"),
+    [("#FFFFFF", "#000000"), ("#0072B2", "#FFFFFF"), ("#E69F00", "#000000")],
+)
+def test_the_ink_that_stands_out_is_taken(fill, ink):
+    """White on blue, black on orange, by the formula of the guidelines."""
+    assert legible(fill) == ink
+
+
+def test_shades_follow_the_theme():
+    """Little is near the paper, and much is far from it, on light and on dark."""
+    for theme in ("light", "dark"):
+        with use_style("en", theme=theme):
+            little, much = (
+                luminance(colormap("shades")(end)[:3]) for end in (0.0, 1.0)
+            )
+            assert (much > little) is (theme == "dark")

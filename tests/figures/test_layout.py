@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siyaq.figures.layout import apart
+from siyaq.figures.layout import covered as covers
 
 FRAME = np.array([880.0, 600.0])
 
@@ -53,6 +54,13 @@ def test_a_frame_without_room_ends_too():
     found = apart(centres, boxes, np.array([500.0, 50.0]))
     assert covered(found, boxes) > 0
     assert np.isfinite(found).all()
+
+
+def test_what_covers_what_is_told():
+    """The first two share a place, the third stands alone, none covers itself."""
+    centres = np.array([[5.0, 5.0], [6.0, 6.0], [50.0, 50.0]])
+    told = covers(centres, np.full((3, 2), 10.0))
+    assert told.tolist() == [[False, True, False], [True, False, False], [False] * 3]
 
 
 @pytest.mark.parametrize("number", [0, 1])

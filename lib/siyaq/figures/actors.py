@@ -194,8 +194,8 @@ def plot_timeline(
     -------
     matplotlib.axes.Axes
         Mentions per document; a point stands in the middle of its period, a gap where
-        it has no document. Time runs from left to right in both languages, and the
-        Arabic axis says so.
+        it has no document. Time runs from left to right in both languages unless
+        `use_style` turns it; the axis says so.
 
     Raises
     ------

@@ -47,8 +47,9 @@ def plot_coverage(
     Returns
     -------
     matplotlib.axes.Axes
-        One row per group, in order of the names; white where there is nothing. Time
-        runs from left to right in both languages, and the Arabic axis says so.
+        One row per group, in order of the names; blank where there is nothing. Time
+        runs from left to right in both languages unless `use_style` turns it; the axis
+        says so.
 
     Raises
     ------
@@ -105,7 +106,7 @@ def plot_positions(
     Returns
     -------
     matplotlib.axes.Axes
-        One row per collocate; white where it never stands. The node is at 0, places
+        One row per collocate; blank where it never stands. The node is at 0, places
         before it are negative, and in Arabic they are on its right.
 
     Raises

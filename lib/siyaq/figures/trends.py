@@ -63,8 +63,8 @@ def plot_trend(
     Returns
     -------
     matplotlib.axes.Axes
-        Time runs from left to right in both languages, and the Arabic axis says so. A
-        period without words, or without an interval, leaves a gap.
+        Time runs from left to right in both languages unless `use_style` turns it; the
+        axis says so. A period without words, or without an interval, leaves a gap.
 
     Raises
     ------
