@@ -64,30 +64,30 @@ from siyaq.corpus.coverage import coverage
 from siyaq.corpus.duplicates import duplicates
 from siyaq.corpus.loading import load_corpus
 from siyaq.corpus.rules import CLEANING_RULES
-from siyaq.figures.actors import plot_heatmap, plot_timeline
-from siyaq.figures.barcodes import plot_concordance_positions
-from siyaq.figures.captions import caption
-from siyaq.figures.charts import (
+from siyaq.figures.captions.writing import caption
+from siyaq.figures.charts.actors import plot_heatmap, plot_timeline
+from siyaq.figures.charts.barcodes import plot_concordance_positions
+from siyaq.figures.charts.curves import plot_growth, plot_zipf
+from siyaq.figures.charts.dispersion import plot_dispersion
+from siyaq.figures.charts.grids import plot_coverage, plot_positions
+from siyaq.figures.charts.matrices import plot_comentions
+from siyaq.figures.charts.networks import plot_collocation_network
+from siyaq.figures.charts.rankings import (
     plot_collocates,
     plot_frequencies,
     plot_keyness,
     plot_mentions,
 )
-from siyaq.figures.curves import plot_growth, plot_zipf
-from siyaq.figures.dispersion import plot_dispersion
-from siyaq.figures.grids import plot_coverage, plot_positions
-from siyaq.figures.heads import label_columns
-from siyaq.figures.interactive import explore_network, explore_timeline
-from siyaq.figures.matrices import plot_comentions
-from siyaq.figures.networks import plot_collocation_network
-from siyaq.figures.origins import read_provenance
+from siyaq.figures.charts.speech import plot_speakers
+from siyaq.figures.charts.tables import plot_table
+from siyaq.figures.charts.trends import plot_null, plot_trend
+from siyaq.figures.charts.variants import plot_variants
+from siyaq.figures.files.origins import read_provenance
+from siyaq.figures.interactive.explorers import explore_network, explore_timeline
+from siyaq.figures.lettering.heads import label_columns
 from siyaq.figures.saving import save_figure
-from siyaq.figures.speech import plot_speakers
 from siyaq.figures.style import use_style
-from siyaq.figures.tables import plot_table
 from siyaq.figures.text import rtl
-from siyaq.figures.trends import plot_null, plot_trend
-from siyaq.figures.variants import plot_variants
 from siyaq.index.query import query_help
 from siyaq.index.storage import open_tokens
 from siyaq.index.tokens import tokenize

@@ -241,7 +241,7 @@ def draw(rows, file):
     import matplotlib.pyplot as plt
 
     from siyaq import use_style
-    from siyaq.figures.numerals import number
+    from siyaq.figures.lettering.numerals import number
 
     use_style("en")
     words, wall, work = zip(*rows, strict=True)

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from nbformat import sign, v4, write
 
-from siyaq.figures.interactive import explore_network, explore_timeline
+from siyaq.figures.interactive.explorers import explore_network, explore_timeline
 from siyaq.figures.style import series, use_style
 from siyaq.reports.pages import notebook_page
 

@@ -4,22 +4,22 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from siyaq.figures.actors import plot_heatmap, plot_timeline
-from siyaq.figures.barcodes import plot_concordance_positions
-from siyaq.figures.charts import (
+from siyaq.figures.charts.actors import plot_heatmap, plot_timeline
+from siyaq.figures.charts.barcodes import plot_concordance_positions
+from siyaq.figures.charts.curves import plot_growth, plot_zipf
+from siyaq.figures.charts.dispersion import plot_dispersion
+from siyaq.figures.charts.grids import plot_coverage, plot_positions
+from siyaq.figures.charts.matrices import plot_comentions
+from siyaq.figures.charts.networks import plot_collocation_network
+from siyaq.figures.charts.rankings import (
     plot_collocates,
     plot_frequencies,
     plot_keyness,
     plot_mentions,
 )
-from siyaq.figures.curves import plot_growth, plot_zipf
-from siyaq.figures.dispersion import plot_dispersion
-from siyaq.figures.grids import plot_coverage, plot_positions
-from siyaq.figures.matrices import plot_comentions
-from siyaq.figures.networks import plot_collocation_network
-from siyaq.figures.speech import plot_speakers
-from siyaq.figures.trends import plot_null, plot_trend
-from siyaq.figures.variants import plot_variants
+from siyaq.figures.charts.speech import plot_speakers
+from siyaq.figures.charts.trends import plot_null, plot_trend
+from siyaq.figures.charts.variants import plot_variants
 
 PLAIN = {
     "ar": ["إيران", "سوريا", "حزب الله", "روسيا", "بشّار الأسد", "تركيا", "دمشق", "حلب"],

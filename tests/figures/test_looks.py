@@ -10,7 +10,7 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from siyaq.errors import FigureError
-from siyaq.figures.colors import luminance
+from siyaq.figures.frames.colors import luminance
 from siyaq.figures.style import use_style
 from siyaq.figures.text import rtl
 from siyaq.figures.themes import COLORS, INKS, PALE_COLORS

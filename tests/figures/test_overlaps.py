@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from siyaq.figures.barcodes import plot_concordance_positions
-from siyaq.figures.dispersion import plot_dispersion
-from siyaq.figures.matrices import plot_comentions
+from siyaq.figures.charts.barcodes import plot_concordance_positions
+from siyaq.figures.charts.dispersion import plot_dispersion
+from siyaq.figures.charts.matrices import plot_comentions
+from siyaq.figures.charts.tables import plot_table
+from siyaq.figures.charts.variants import plot_variants
 from siyaq.figures.style import use_style
-from siyaq.figures.tables import plot_table
-from siyaq.figures.variants import plot_variants
 
 # The longest of the registry, signs of mathematics and of files, and what has no end.
 NAMES = [

@@ -13,10 +13,10 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from siyaq.errors import FigureError, SettingError, TableError
-from siyaq.figures.captions import caption
-from siyaq.figures.charts import plot_frequencies, plot_mentions
-from siyaq.figures.curves import plot_zipf
-from siyaq.figures.networks import plot_collocation_network
+from siyaq.figures.captions.writing import caption
+from siyaq.figures.charts.curves import plot_zipf
+from siyaq.figures.charts.networks import plot_collocation_network
+from siyaq.figures.charts.rankings import plot_frequencies, plot_mentions
 from siyaq.figures.saving import save_figure
 from siyaq.figures.style import use_style
 from siyaq.provenance import stamp

@@ -11,6 +11,7 @@ from matplotlib import font_manager
 from matplotlib.colors import to_hex, to_rgb
 
 from siyaq.errors import FigureError, SettingError
+from siyaq.figures.lettering.words import word
 from siyaq.figures.style import (
     MIRRORED,
     ink,
@@ -21,14 +22,13 @@ from siyaq.figures.style import (
     use_style,
 )
 from siyaq.figures.themes import COLORS, INKS, PALE_COLORS, TEXT_SIZES
-from siyaq.figures.words import word
 
 
 def test_importing_changes_nothing():
     """Importing the room alters no setting and loads neither pyplot nor scipy."""
     code = (
         "import sys, matplotlib as mpl; before = mpl.rcParams.copy();"
-        "import siyaq.figures.charts, siyaq.figures.saving;"
+        "import siyaq.figures.charts.rankings, siyaq.figures.saving;"
         "assert mpl.rcParams.copy() == before;"
         "heavy = {'matplotlib.pyplot', 'scipy', 'nltk', 'IPython'};"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"

@@ -11,16 +11,16 @@ from unicodedata import bidirectional
 import pandas as pd
 
 from siyaq.errors import FigureError, SettingError, check_choice
-from siyaq.figures import captions
-from siyaq.figures.bundles import write_together
-from siyaq.figures.data import as_table
-from siyaq.figures.origins import metadata, origin
-from siyaq.figures.previews import small
-from siyaq.figures.spacing import single_kerns
+from siyaq.figures.captions import writing as captions
+from siyaq.figures.captions.data import as_table
+from siyaq.figures.captions.wording import plain
+from siyaq.figures.files.bundles import write_together
+from siyaq.figures.files.origins import metadata, origin
+from siyaq.figures.files.previews import small
+from siyaq.figures.files.spacing import single_kerns
+from siyaq.figures.lettering.words import word
 from siyaq.figures.style import language
 from siyaq.figures.themes import FILES
-from siyaq.figures.wording import plain
-from siyaq.figures.words import word
 from siyaq.provenance import provenance
 from siyaq.reports.export import to_csv
 from siyaq.reports.methods import methods
@@ -85,7 +85,7 @@ def save_figure(
 
     Examples
     --------
-    >>> from siyaq.figures.charts import plot_mentions
+    >>> from siyaq.figures.charts.rankings import plot_mentions
     >>> from siyaq.figures.style import use_style
     >>> path = getfixture("tmp_path") / "mentions"
     >>> table = pd.DataFrame({"label": ["Syria", "Iran"], "count": [9, 7]})

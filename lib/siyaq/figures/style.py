@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from siyaq.errors import SettingError, check_choice, nearest
-from siyaq.figures.fonts import register
+from siyaq.figures.lettering.fonts import register
 from siyaq.figures.themes import (
     COLORS,
     FILES,

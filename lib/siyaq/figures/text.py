@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Callable
 
 from siyaq.errors import FigureError, check_choice
-from siyaq.figures.formulas import set_aside
-from siyaq.figures.lines import (
+from siyaq.figures.lettering.formulas import set_aside
+from siyaq.figures.lettering.lines import (
     RIGHTWARD,
     first_strong,
     isolated,

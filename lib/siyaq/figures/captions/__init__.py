@@ -1,0 +1,1 @@
+"""Figures and tables in words: captions and descriptions."""

@@ -1,0 +1,112 @@
+"""Labels, numbers and dates as captions write them, in either language."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from numbers import Integral
+
+from siyaq.arabic.months import ENGLISH, GREGORIAN
+from siyaq.figures.captions.phrases import PHRASES
+from siyaq.figures.lettering.numerals import day, digits, number, percent
+from siyaq.figures.style import language
+
+_KEPT = "\u061c\u200c\u200d\u200e\u200f"  # joiners, and marks of direction
+
+
+def plain(value: object, longest: int | None = None) -> str:
+    r"""
+    Return a text on one line, without what cannot be seen.
+
+    Parameters
+    ----------
+    value : object
+        For instance a label of a table, which may hold anything.
+    longest : int, optional
+        Where it is cut.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> plain("a\n\u202eb", 60)
+    'a b'
+    """
+    line = " ".join(str(value).split())
+    seen = "".join(sign for sign in line if sign.isprintable() or sign in _KEPT)
+    seen = " ".join(seen.split())
+    cut = longest is not None and len(seen) > longest
+    return f"{seen[: longest - 1].rstrip()}…" if cut else seen
+
+
+def amount(value: float, spoken: str, share: bool = False) -> str:
+    """
+    Write a number of a table so that it can be read aloud.
+
+    Parameters
+    ----------
+    value : float
+        The number.
+    spoken : {"ar", "en"}
+        The language.
+    share : bool, default False
+        Whether it is a share, to be written as a percentage.
+
+    Returns
+    -------
+    str
+        With two decimal places at most where it is not small.
+
+    Examples
+    --------
+    >>> amount(7160.23, "en"), amount(-1.579, "en"), amount(-2, "ar")
+    ('7,160', '−1.58', 'سالب ٢')
+    """
+    says = PHRASES[spoken]
+    if not math.isfinite(value):
+        return says["endless"] if value > 0 else says["minus"].format(says["endless"])
+    size = percent(abs(value), spoken) if share else number(_rounded(value), spoken)
+    return says["minus"].format(size) if value < 0 else size
+
+
+def _rounded(value: float) -> float:
+    size = abs(value)
+    if isinstance(value, Integral) or size == int(size):
+        return int(size)
+    return round(size, 0 if size >= 100 else 2 if size >= 1 else 3)
+
+
+def moment(when: date, parts: str, spoken: str) -> str:
+    """
+    Write a date in either language, whatever that of the figures is.
+
+    Parameters
+    ----------
+    when : datetime.date
+        The date.
+    parts : {"dmy", "my", "y"}
+        What of it matters.
+    spoken : {"ar", "en"}
+        The language; that of the figures has its months as `use_style` has set them.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> moment(date(2011, 3, 15), "dmy", "en"), moment(date(2011, 3, 15), "my", "ar")
+    ('15 Mar 2011', 'آذار ٢٠١١')
+    """
+    if spoken == language():
+        return day(when, parts)
+    levantine = GREGORIAN[when.month - 1].split("|")[0]
+    english = ENGLISH[when.month - 1].split("|")[-1][:3].capitalize()
+    told = {
+        "d": digits(str(when.day), spoken),
+        "m": {"ar": levantine, "en": english}[spoken],
+        "y": digits(str(when.year), spoken),
+    }
+    return " ".join(told[part] for part in parts)

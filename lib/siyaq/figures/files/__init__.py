@@ -1,0 +1,1 @@
+"""What figures are saved as: pictures, their record, their bytes."""

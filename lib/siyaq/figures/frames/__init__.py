@@ -1,0 +1,1 @@
+"""What charts stand in: axes, rows, cells, ticks, legends, margins."""
