@@ -27,7 +27,8 @@ from siyaq.figures.captions.phrases import (
     Kind,
 )
 from siyaq.figures.captions.wording import amount, plain
-from siyaq.figures.lettering.words import HEADS, word
+from siyaq.figures.lettering.heads import HEADS
+from siyaq.figures.lettering.words import word
 from siyaq.provenance import provenance
 
 if TYPE_CHECKING:

@@ -106,7 +106,7 @@ def explore_timeline(
         records.points(rows, names, records.step_of(table)),
         names,
         records.marks(events),
-        [time_axis(), band, *keys, vega.said("pointer")],
+        [time_axis(), band, *keys, word("pointer")],
     )
     return vega.explorer(chart, drawn, description(table[kept]))
 
@@ -161,7 +161,7 @@ def explore_network(network: Graph | pd.DataFrame, *, top: int = 40) -> Explorer
         records.nodes(ax, graph, called, measure),
         records.links(ax, graph, called),
         _extent(ax),
-        [*remarks(network, graph), vega.said("pointer")],
+        [*remarks(network, graph), word("pointer")],
     )
     return vega.explorer(chart, drawn, description(network))
 

@@ -100,7 +100,7 @@ def _legend(names: list[str], picked: Any) -> LayerChart:
         {
             "actor": place,
             "name": vega.shown(plain(name, LONGEST_NAME)),
-            "about": vega.tooltip([(vega.said("actor"), name)]),
+            "about": vega.tooltip([(word("actor"), name)]),
         }
         for place, name in enumerate(names)
     ]

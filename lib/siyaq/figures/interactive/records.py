@@ -50,8 +50,8 @@ def points(rows: pd.DataFrame, names: list[str], step: str) -> Rows:
             "high": _known(row["high"]),
             "about": vega.tooltip(
                 [
-                    (vega.said("period"), _period(row["start"], step)),
-                    (vega.said("actor"), row["label"]),
+                    (word("period"), _period(row["start"], step)),
+                    (word("actor"), row["label"]),
                     *_numbers(row),
                     *_documents(row),
                 ]
@@ -74,7 +74,7 @@ def _numbers(row: dict[str, Any]) -> list[tuple[str, str]]:
     value, low, high = (_known(row[name]) for name in ("per_document", "low", "high"))
     told = [] if value is None else [(word("per_document"), number(round(value, 2)))]
     if low is not None and high is not None:
-        name = vega.said("confidence").format(percent(0.95))
+        name = word("confidence").format(percent(0.95))
         told.append((name, f"{number(round(low, 2))}–{number(round(high, 2))}"))
     return told
 
@@ -84,7 +84,7 @@ def _documents(row: dict[str, Any]) -> list[tuple[str, str]]:
     counts = [_known(row.get(name)) for name in ("documents", "documents_total")]
     if None in counts:
         return []
-    return [(vega.said("with_mention"), vega.said("of").format(*map(number, counts)))]
+    return [(word("with_mention"), word("of").format(*map(number, counts)))]
 
 
 def marks(events: pd.DataFrame) -> Rows:
@@ -94,7 +94,7 @@ def marks(events: pd.DataFrame) -> Rows:
             "date": _moment(event.date),
             "number": vega.shown(number(place)),
             "about": vega.tooltip(
-                [(vega.said("event"), event.label), (word("date"), day(event.date))]
+                [(word("event"), event.label), (word("date"), day(event.date))]
             ),
         }
         for place, event in enumerate(events.itertuples(), start=1)
@@ -138,18 +138,18 @@ def _company(
 ) -> list[tuple[str, str]]:
     """Tell of a node its name, count and group, and its strongest links."""
     about = graph.nodes[node]
-    told = [(vega.said("name"), called[node])]
+    told = [(word("name"), called[node])]
     if not pd.isna(about.get("count", np.nan)):
         told.append((word("count"), number(about["count"])))
     if not pd.isna(about.get("community", np.nan)):
-        told.append((vega.said("group"), number(about["community"])))
+        told.append((word("group"), number(about["community"])))
     weights = [
         (-about["weight"], called[other]) for other, about in graph[node].items()
     ]
-    told.append((vega.said("links"), number(len(weights))))
+    told.append((word("links"), number(len(weights))))
     best = sorted(weights)[:NEIGHBOURS]
     if best:
-        told.append((vega.said("strongest"), word(measure)))
+        told.append((word("strongest"), word(measure)))
     return told + [(name, number(round(-weight, 2))) for weight, name in best]
 
 

@@ -29,34 +29,6 @@ PICTURE_DPI = 80  # a notebook keeps it too, for where nothing else is shown
 SMALLEST = 12.0  # pixels of letters
 # Zero-width space and non-joiner: the order of what follows stays as it is.
 _UNSEEN = str.maketrans("01", "\u200b\u200c")
-WORDS = {
-    "ar": {
-        "actor": "الفاعل",
-        "confidence": "فترة الثقة {}",
-        "event": "حدث",
-        "group": "المجموعة",
-        "links": "عدد الروابط",
-        "name": "الاسم",
-        "of": "{} من {}",
-        "period": "الفترة",
-        "pointer": "التكبير: Ctrl مع عجلة الفأرة؛ النقل: بالسحب؛ الرجوع: بنقرتين",
-        "strongest": "أقوى الروابط",
-        "with_mention": "مقالات فيها إشارة",
-    },
-    "en": {
-        "actor": "Actor",
-        "confidence": "{} confidence interval",
-        "event": "Event",
-        "group": "Group",
-        "links": "Links",
-        "name": "Name",
-        "of": "{} of {}",
-        "period": "Period",
-        "pointer": "Zoom: Ctrl and the wheel; move: drag; back: double click",
-        "strongest": "Strongest links",
-        "with_mention": "Documents with a mention",
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -176,11 +148,6 @@ def _numerals() -> dict[str, Any]:
 def size(share: float = 1.0) -> float:
     """Return the size of letters: a pixel for a point of the figure's small Amiri."""
     return round(max(axes.points(), SMALLEST) * share, 1)
-
-
-def said(key: str) -> str:
-    """Return a word of the figures, or of charts that answer to the pointer."""
-    return WORDS[language()].get(key) or word(key)
 
 
 def shown(value: object) -> str:

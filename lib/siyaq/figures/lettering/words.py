@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from siyaq.figures.lettering.heads import HEADS as HEADS  # also asked for here
 from siyaq.figures.style import language
 
 WORDS = {
@@ -41,6 +40,17 @@ WORDS = {
         "weight": "قوة الارتباط",
         "nodes": "عدد العقد",
         "position": "الموضع: السالب قبل الكلمة، والموجب بعدها",
+        "actor": "الفاعل",
+        "confidence": "فترة الثقة {}",
+        "event": "حدث",
+        "group": "المجموعة",
+        "links": "عدد الروابط",
+        "name": "الاسم",
+        "of": "{} من {}",
+        "period": "الفترة",
+        "pointer": "التكبير: Ctrl مع عجلة الفأرة؛ النقل: بالسحب؛ الرجوع: بنقرتين",
+        "strongest": "أقوى الروابط",
+        "with_mention": "مقالات فيها إشارة",
         "empty": "لا بيانات للرسم",
         "figure": "رسم بياني",
         "rows": "عدد الصفوف",
@@ -120,6 +130,17 @@ WORDS = {
         "weight": "strength of the link",
         "nodes": "Nodes",
         "position": "Place: negative before the node, positive after it",
+        "actor": "Actor",
+        "confidence": "{} confidence interval",
+        "event": "Event",
+        "group": "Group",
+        "links": "Links",
+        "name": "Name",
+        "of": "{} of {}",
+        "period": "Period",
+        "pointer": "Zoom: Ctrl and the wheel; move: drag; back: double click",
+        "strongest": "Strongest links",
+        "with_mention": "Documents with a mention",
         "empty": "No data to draw",
         "figure": "Chart",
         "rows": "Rows",
