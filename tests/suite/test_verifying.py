@@ -361,10 +361,10 @@ def test_ctrl_c_leaves_nothing_behind(
 
 
 @pytest.mark.slow
-def test_the_figures_for_print_are_verified(tmp_path, monkeypatch):
-    """Notebook 09 gives every picture, table and page again to the byte."""
+def test_a_notebook_with_figures_is_verified(tmp_path, monkeypatch):
+    """It gives every picture, its data and its page again to the byte."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "lib"))
-    only = ["--only", "09_figures"]
+    only = ["--only", "00_start_here"]
     assert called(ROOT, "run", "--output", tmp_path, *only)[0] == 0
     code, lines = called(ROOT, "verify", tmp_path)
     assert (code, lines[-1].startswith("All ")) == (0, True), lines
