@@ -33,6 +33,11 @@ REGISTRY = {
 }
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with what takes long: no worker is then left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture
 def folder(tmp_path):
     """Return a folder with two short articles."""
