@@ -101,3 +101,13 @@ def test_dates_are_told_in_parts():
         assert day(when) == "15 Mar 2011"
     with use_style("ar", months="numbers", digits="western"):
         assert [day(when), day(when, "my")] == ["2011/3/15", "2011/3"]
+
+
+def test_a_date_in_the_other_language_has_its_usual_months():
+    """The choice for the figures is kept in their language alone."""
+    when = date(2011, 3, 15)
+    with use_style("ar", months="egyptian", digits="western"):
+        told = [day(when, spoken=spoken) for spoken in (None, "ar", "en")]
+    assert told == ["15 مارس 2011", "15 مارس 2011", "15 Mar 2011"]
+    with use_style("en", months="numbers"):
+        assert [day(when), day(when, spoken="ar")] == ["2011/3/15", "١٥ آذار ٢٠١١"]

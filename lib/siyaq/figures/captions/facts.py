@@ -8,7 +8,8 @@ import pandas as pd
 
 from siyaq.figures.captions.phrases import PHRASES, Kind
 from siyaq.figures.captions.subjects import first
-from siyaq.figures.captions.wording import amount, moment, plain
+from siyaq.figures.captions.wording import amount, plain
+from siyaq.figures.lettering.numerals import day
 from siyaq.figures.lettering.words import word
 
 FIRST = 3  # rows, series or groups that are told
@@ -203,7 +204,7 @@ def _change(series: pd.DataFrame, value: str, parts: str, spoken: str) -> str:
     told = []
     for place in (0, values.argmax(), -1):
         told.append(amount(values[place], spoken, value.startswith("share")))
-        told.append(moment(dates.iloc[place], parts, spoken))
+        told.append(day(dates.iloc[place], parts, spoken))
     if not name:
         return says["change_all"].format(*told)
     return says["change"].format(name, *told)
@@ -266,7 +267,7 @@ def _totals(table: pd.DataFrame, kind: Kind, spoken: str, settings: dict) -> lis
         told.append(says["highest"].format(_listed(sums, value, group, spoken)))
     over_time = table.groupby("date")[value].sum()
     parts = _parts(over_time.index.to_series(), settings)
-    when = moment(over_time.idxmax(), parts, spoken)
+    when = day(over_time.idxmax(), parts, spoken)
     peak = says["with"].format(when, amount(over_time.max(), spoken))
     return [*told, says["peak"].format(peak)]
 

@@ -1,15 +1,12 @@
-"""Labels, numbers and dates as captions write them, in either language."""
+"""Labels and numbers as captions write them, in either language."""
 
 from __future__ import annotations
 
 import math
-from datetime import date
 from numbers import Integral
 
-from siyaq.arabic.months import ENGLISH, GREGORIAN
 from siyaq.figures.captions.phrases import PHRASES
-from siyaq.figures.lettering.numerals import day, digits, number, percent
-from siyaq.figures.style import language
+from siyaq.figures.lettering.numerals import number, percent
 
 _KEPT = "\u061c\u200c\u200d\u200e\u200f"  # joiners, and marks of direction
 
@@ -76,37 +73,3 @@ def _rounded(value: float) -> float:
     if isinstance(value, Integral) or size == int(size):
         return int(size)
     return round(size, 0 if size >= 100 else 2 if size >= 1 else 3)
-
-
-def moment(when: date, parts: str, spoken: str) -> str:
-    """
-    Write a date in either language, whatever that of the figures is.
-
-    Parameters
-    ----------
-    when : datetime.date
-        The date.
-    parts : {"dmy", "my", "y"}
-        What of it matters.
-    spoken : {"ar", "en"}
-        The language; that of the figures has its months as `use_style` has set them.
-
-    Returns
-    -------
-    str
-
-    Examples
-    --------
-    >>> moment(date(2011, 3, 15), "dmy", "en"), moment(date(2011, 3, 15), "my", "ar")
-    ('15 Mar 2011', 'آذار ٢٠١١')
-    """
-    if spoken == language():
-        return day(when, parts)
-    levantine = GREGORIAN[when.month - 1].split("|")[0]
-    english = ENGLISH[when.month - 1].split("|")[-1][:3].capitalize()
-    told = {
-        "d": digits(str(when.day), spoken),
-        "m": {"ar": levantine, "en": english}[spoken],
-        "y": digits(str(when.year), spoken),
-    }
-    return " ".join(told[part] for part in parts)

@@ -10,8 +10,8 @@ import pandas as pd
 from siyaq.figures.captions.facts import facts
 from siyaq.figures.captions.phrases import CHARTS, ITEMS, NAMES, PHRASES
 from siyaq.figures.captions.subjects import Subject, first, headline, subject_of
-from siyaq.figures.captions.wording import amount, moment
-from siyaq.figures.lettering.numerals import digits, percent
+from siyaq.figures.captions.wording import amount
+from siyaq.figures.lettering.numerals import day, digits, percent
 from siyaq.figures.lettering.words import word
 from siyaq.provenance import provenance
 
@@ -196,7 +196,7 @@ def _extent(corpus: dict[str, Any], spoken: str) -> str:
         parts.append(says["size"].format(amount(corpus["words"], spoken)))
     if corpus.get("since") and corpus.get("until"):
         days = [date.fromisoformat(corpus[end]) for end in ("since", "until")]
-        ends = [moment(when, "dmy", spoken) for when in days]
+        ends = [day(when, "dmy", spoken) for when in days]
         parts.append(says["dated"].format(*ends))
     return says["comma"].join(parts)
 

@@ -10,7 +10,8 @@ import pandas as pd
 from siyaq.errors import check_choice
 from siyaq.figures.charts.kinds import check_table
 from siyaq.figures.frames import axes
-from siyaq.figures.frames.cells import colormap, draw_scale, height_of_scale
+from siyaq.figures.frames.cells import draw_scale, height_of_scale
+from siyaq.figures.frames.colors import colormap, legible
 from siyaq.figures.frames.margins import (
     explain,
     explanation,
@@ -233,7 +234,7 @@ def _write(
         fill = fill if shade is np.ma.masked else drawn.to_rgba(shade)
         look = {"ha": "center", "va": "center", "fontsize": _NUMBERS * axes.points()}
         text = rtl(number(int(count)))
-        written.append(ax.text(column, row, text, color=_readable(fill), **look))
+        written.append(ax.text(column, row, text, color=legible(fill), **look))
     return written
 
 
@@ -244,15 +245,3 @@ def _settle(ax: Axes, names: list[Text], numbers: list[Text]) -> None:
         size = shrunk(texts, height, room)
         for text in texts:
             text.set_fontsize(size)
-
-
-def _readable(fill: object) -> str:
-    """Return the ink that stands out against a fill: that of the text, or the paper."""
-    from matplotlib.colors import to_rgb
-
-    def light(color: object) -> float:
-        return float(np.dot(to_rgb(color), (0.299, 0.587, 0.114)))
-
-    return max(
-        (ink("text"), ink("paper")), key=lambda color: abs(light(color) - light(fill))
-    )

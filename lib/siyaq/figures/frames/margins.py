@@ -12,8 +12,8 @@ import pandas as pd
 
 from siyaq.errors import FigureError
 from siyaq.figures.frames import axes
-from siyaq.figures.frames.rows import SHARE, SMALLEST
-from siyaq.figures.lettering.labels import inches, wrapped
+from siyaq.figures.frames.rows import BOX, SHARE, SMALLEST
+from siyaq.figures.lettering.labels import inches, paragraphs
 from siyaq.figures.lettering.numerals import day, digits
 from siyaq.figures.style import ink, mirrored
 from siyaq.figures.text import rtl
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
 _GAP = 7  # points between the axes and a note
-_MOST = 4  # lines that one explanation may take
-_LEADING = 1.75  # height of a line of text, in the size of its letters
 _PAD = 0.25  # inches between the charts of a figure, and around them
 _INK = 0.75  # of the height of a line, what letters fill of it
 _NARROWER = 0.95  # for letters that are drawn wider than measured
@@ -118,8 +116,7 @@ def explanation(ax: Axes | None, parts: list[str]) -> list[str]:
     ['Mentions', 'Number at the row: documents']
     """
     room = _NARROWER * (1 - SHARE) * axes.width_of(ax)
-    broken = [wrapped(part, room, _MOST) for part in parts if part]
-    return [line for part in broken for line in part.split("\n")]
+    return paragraphs([part for part in parts if part], room)
 
 
 def explain(ax: Axes, lines: list[str]) -> None:
@@ -162,7 +159,7 @@ def height_of_lines(count: float) -> float:
     >>> height_of_lines(0) < height_of_lines(1)
     True
     """
-    return count * _LEADING * SIZES["screen"][2] / 72
+    return count * BOX * SIZES["screen"][2] / 72
 
 
 def settle_rows(ax: Axes) -> None:

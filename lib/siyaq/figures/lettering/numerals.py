@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from siyaq.arabic.months import ENGLISH, GREGORIAN
-from siyaq.figures.style import DIGITS, language, look
+from siyaq.figures.style import DIGITS, MONTHS, language, look
 
 _ARABIC = str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")
 
@@ -86,7 +86,7 @@ def digits(text: str, spoken: str | None = None) -> str:
     return text.translate(_ARABIC) if kind == "arabic" else text
 
 
-def month(place: int) -> str:
+def month(place: int, spoken: str | None = None) -> str:
     """
     Return the name of a month, as `use_style` has chosen them.
 
@@ -94,6 +94,8 @@ def month(place: int) -> str:
     ----------
     place : int
         1 for January.
+    spoken : {"ar", "en"}, optional
+        As in `number`: the other language has its usual names.
 
     Returns
     -------
@@ -116,10 +118,10 @@ def month(place: int) -> str:
         "dual": f"{levantine}/{egyptian}",
         "english": ENGLISH[place - 1].split("|")[-1][:3].capitalize(),
         "numbers": digits(str(place)),
-    }[look().months]
+    }[look().months if spoken in (None, language()) else MONTHS[spoken][0]]
 
 
-def day(when: date, parts: str = "dmy") -> str:
+def day(when: date, parts: str = "dmy", spoken: str | None = None) -> str:
     """
     Write a date, or the part of it that matters.
 
@@ -129,6 +131,8 @@ def day(when: date, parts: str = "dmy") -> str:
         The date.
     parts : {"dmy", "my", "y"}, default "dmy"
         Day, month and year; month and year; the year.
+    spoken : {"ar", "en"}, optional
+        As in `month`.
 
     Returns
     -------
@@ -142,11 +146,11 @@ def day(when: date, parts: str = "dmy") -> str:
     ...     day(date(2011, 3, 15)), day(date(2011, 3, 15), "my")
     ('١٥ آذار ٢٠١١', 'آذار ٢٠١١')
     """
-    numbered = look().months == "numbers"
+    numbered = look().months == "numbers" and spoken in (None, language())
     told = {
-        "d": digits(str(when.day)),
-        "m": month(when.month),
-        "y": digits(str(when.year)),
+        "d": digits(str(when.day), spoken),
+        "m": month(when.month, spoken),
+        "y": digits(str(when.year), spoken),
     }
     if numbered:
         return "/".join(told[part] for part in reversed(parts))
